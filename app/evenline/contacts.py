@@ -1,0 +1,82 @@
+"""Numbers and names as dialers hand them over: cleaned, shortened, and (on the worker) looked up. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST_NUMBER = 128  # characters; a SIP address is the longest thing a number can be
+LONGEST_NAME = 120
+
+# Characters that turn the direction of whatever text follows them: a name must not rearrange the panel.
+_TURNERS = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
+
+
+def clean(text: str, longest: int) -> str:
+    """One line of printable text of at most `longest` characters; the cut is shown by an ellipsis.
+
+    Letters of every script, emoji and joiners stay; control characters, lone surrogates and the marks that
+    turn the direction of text go.
+    """
+    kept = "".join(
+        " " if ch.isspace() else ch
+        for ch in text[: longest * 4]
+        if ch.isspace() or (ch not in _TURNERS and unicodedata.category(ch) not in ("Cc", "Cs", "Cn", "Co"))
+    )
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= longest else kept[: longest - 1] + "…"
+
+
+def clean_number(text: str) -> str:
+    """A number or SIP address without its wrapping: 'sip:+1415…@host;user=phone' gives '+1415…'."""
+    text = clean(text, LONGEST_NUMBER).strip("<> ")
+    for scheme in ("sips:", "sip:", "tel:"):
+        if text.lower().startswith(scheme):
+            text = text[len(scheme) :].partition(";")[0]
+            user, at, _ = text.partition("@")
+            return user if at and looks_like_number(user) else text
+    return text
+
+
+def clean_name(text: str) -> str:
+    return clean(text, LONGEST_NAME)
+
+
+def looks_like_number(text: str) -> bool:
+    """Digits with what people write between them, at least three of them."""
+    digits = sum(ch.isdigit() for ch in text)
+    return digits >= 3 and all(ch.isdigit() or ch in "+*#()-./ \u00a0" for ch in text)
+
+
+def short_name(name: str) -> str:
+    """What to call somebody in a sentence: the first of two or three Latin-script names, else all of it.
+
+    'Ortiz, Jenna' gives 'Jenna'. A title ('Dr. Ortiz') or a script with other customs is left as it is.
+    """
+    if "," in name:
+        family, _, given = name.partition(",")
+        name = given.strip() or family.strip()
+    parts = name.split()
+    latin = all("LATIN" in unicodedata.name(ch, "") for ch in name if ch.isalpha())
+    if len(parts) in (2, 3) and latin and not parts[0].endswith(".") and len(parts[0]) > 1:
+        return parts[0]
+    return name
+
+
+def pretty_number(number: str, region: str) -> tuple[str, str]:
+    """(the number as its country writes it, IANA zone that its prefix hints at); empty where unknown.
+
+    A zone is given only where the prefix leaves one; it is a hint, people move. Slow to import: worker only.
+    """
+    import phonenumbers
+    from phonenumbers import timezone
+
+    try:
+        parsed = phonenumbers.parse(number, region or None)
+    except phonenumbers.NumberParseException:
+        return "", ""
+    if not phonenumbers.is_possible_number(parsed):
+        return "", ""
+    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    zones = timezone.time_zones_for_number(parsed)
+    zone = zones[0] if len(zones) == 1 and "/" in zones[0] and not zones[0].startswith("Etc/") else ""
+    return str(phonenumbers.format_number(parsed, style)), zone

@@ -1,0 +1,103 @@
+"""The model of a deck: cards, their wordings, and the campaign they speak for. Plain values."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evenline.outcomes import Outcome
+
+
+class Family(enum.Enum):
+    """What a card is for; each family has its colour and its icon."""
+
+    SMILE = "smile"
+    RAPPORT = "rapport"
+    ASK = "ask"
+    IMPERSONAL = "impersonal"
+    SEED = "seed"
+    GATEKEEPER = "gatekeeper"
+    REFUSAL = "refusal"
+    HEATED = "heated"
+
+
+class Moment(enum.Enum):
+    """What the agent can tap during a call."""
+
+    GATEKEEPER = "gatekeeper"
+    OBJECTION = "objection"
+    HEATED = "heated"
+    NO = "no"
+
+
+class Stage(enum.Enum):
+    """When a card may show. The panel's phases, with wrap-up told apart by whether the call is filed."""
+
+    READY = "ready"
+    CONNECTING = "connecting"
+    TALKING = "talking"
+    WRAP_UP = "wrap-up"
+    DEBRIEF = "debrief"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way of saying a card. Placeholders stand in braces: {name}, {offer}, {fact1} …"""
+
+    title: str
+    say: str = ""
+    why: str = ""
+
+    @property
+    def needs_name(self) -> bool:
+        return any("{name}" in text for text in (self.title, self.say, self.why))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """after: seconds of talk from which it may show. rough: only after a call that was rough.
+
+    A card with a moment shows when that moment is tapped; one with outcomes when one of them is filed; one
+    with neither shows by itself.
+    """
+
+    id: str
+    family: Family
+    stages: frozenset[Stage]
+    wordings: tuple[Wording, ...]
+    after: float = 0.0
+    moment: Moment | None = None
+    outcomes: frozenset[Outcome] = frozenset()
+    rough: bool = False
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What the agent calls about. Times are seconds: of talk until a connection, until the card that asks;
+    of wrap-up until the panel suggests the next call."""
+
+    name: str
+    aim: str = ""
+    offer: str = ""
+    question: str = ""
+    facts: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    connection: float = 60.0
+    ask: float = 150.0
+    wrap_up: float = 45.0
+    gatekeeper_counts: bool = False
+
+    def placeholders(self) -> Mapping[str, str]:
+        facts = {f"fact{n}": fact for n, fact in enumerate(self.facts, start=1)}
+        return {"aim": self.aim, "offer": self.offer, "question": self.question, **facts}
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    campaign: Campaign
+    cards: tuple[Card, ...] = field(default_factory=tuple)
+
+    def card(self, card_id: str) -> Card | None:
+        return next((card for card in self.cards if card.id == card_id), None)

@@ -1,0 +1,177 @@
+"""What a person's request does to the state: do(state, request, now) -> state. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from evenline import contacts
+from evenline.clock import Now
+from evenline.cues.cards import Moment
+from evenline.desk import settle
+from evenline.entry import HEAT_STEPS, Entry
+from evenline.events import Party
+from evenline.outcomes import MEANINGS, Outcome
+from evenline.requests import (
+    Asked,
+    BringForward,
+    DismissTrouble,
+    EndBreak,
+    FileOutcome,
+    GiveReason,
+    GoToStep,
+    NextCall,
+    NotYet,
+    PickDate,
+    PlanCall,
+    PutCardAway,
+    Request,
+    TakeBreak,
+    TapMoment,
+    TickWell,
+    TypeLesson,
+    Undo,
+)
+from evenline.state import UNDO_SECONDS, Notice, State
+from evenline.troubles import Trouble, TroubleKind
+
+UNDER_THE_HAND = (
+    0.5  # seconds: a click so soon after another call came to the front was meant for the old one
+)
+LONGEST_LESSON = 2000
+LONGEST_REASON = 200
+
+
+def do(state: State, request: Request, now: Now) -> State:
+    """The state after one request. A request for a call that is gone changes nothing."""
+    match request:
+        case PlanCall(text):
+            return replace(state, plan=planned(text))
+        case NextCall():
+            return _next_call(state, now)
+        case BringForward(call_id):
+            return _bring_forward(state, call_id, now)
+        case Undo(call_id):
+            return _undo(state, call_id, now)
+        case FileOutcome(call_id, outcome):
+            return _file(state, call_id, outcome, now)
+        case PutCardAway(card_id):
+            return _put_away(state, card_id)
+        case DismissTrouble():
+            return replace(state, notices=state.notices[1:])
+        case TakeBreak():
+            return replace(_next_call(state, now), break_ticks=now.ticks)
+        case EndBreak():
+            return replace(state, break_ticks=None)
+        case (
+            TapMoment(call_id)
+            | Asked(call_id)
+            | NotYet(call_id)
+            | GoToStep(call_id)
+            | TickWell(call_id)
+            | GiveReason(call_id)
+            | PickDate(call_id)
+            | TypeLesson(call_id)
+        ):
+            entry = state.desk.entry(call_id)
+            return state if entry is None else _put(state, _noted(entry, request, now))
+        case _:
+            return state
+
+
+def planned(text: str) -> Party:
+    """Whom a typed or pasted line means: a number if it looks like one, else a name."""
+    number = contacts.clean_number(text)
+    if contacts.looks_like_number(number) or "@" in number:
+        return Party(number=number)
+    return Party(name=contacts.clean_name(text))
+
+
+def _noted(entry: Entry, request: Request, now: Now) -> Entry:
+    """The entry with what the agent says of the call."""
+    match request:
+        case TapMoment(_, moment):
+            tapped = None if entry.moment is moment else moment
+            heat = max(entry.heat_step, 1) if tapped is Moment.HEATED else entry.heat_step
+            met = entry.met_gatekeeper or tapped is Moment.GATEKEEPER
+            return entry.changed(moment=tapped, met_gatekeeper=met, heat_step=heat)
+        case Asked():
+            return entry.changed(asked=True, moment=None)
+        case NotYet():
+            return replace(entry, not_yet_talk=entry.call.talk(now.ticks), moment=None)
+        case GoToStep(_, step):
+            return entry.changed(heat_step=min(max(step, 1), HEAT_STEPS))
+        case TickWell(_, well):
+            ticked = entry.well(now.ticks) ^ {well}
+            return entry.changed(went_well=ticked, well_by_hand=True)
+        case GiveReason(_, reason):
+            given = contacts.clean(reason, LONGEST_REASON)
+            return entry.changed(reason="" if given == entry.reason else given)
+        case PickDate(_, days):
+            due = None if days is None else now.day + timedelta(days=days)
+            return entry.changed(due_on=None if due == entry.due_on else due)
+        case TypeLesson(_, text):
+            return entry.changed(lesson=text[:LONGEST_LESSON])
+        case _:
+            return entry
+
+
+def _put(state: State, entry: Entry) -> State:
+    return replace(state, desk=state.desk.put(entry))
+
+
+def _file(state: State, call_id: str, outcome: Outcome, now: Now) -> State:
+    entry = state.desk.entry(call_id)
+    if entry is None:
+        return state
+    just_came = call_id == state.desk.front and now.ticks - state.desk.front_ticks < UNDER_THE_HAND
+    if just_came and state.desk.waiting():
+        notice = Notice(Trouble(TroubleKind.UNDER_THE_HAND), now.ticks + UNDO_SECONDS)
+        return replace(state, notices=(notice, *state.notices))
+    if entry.outcome is outcome:
+        return _undo(state, call_id, now)
+    due = entry.due_on if MEANINGS[outcome].wants_date else None
+    return _put(state, entry.changed(outcome=outcome, outcome_at=now.instant, due_on=due, done=False))
+
+
+def _undo(state: State, call_id: str, now: Now) -> State:
+    entry = state.desk.entry(call_id)
+    if entry is None and state.undo is not None and state.undo.call.id == call_id:
+        entry = state.undo
+    if entry is None or entry.outcome is None:
+        return state
+    entry = entry.changed(outcome=None, outcome_at=None, done=False)
+    desk = settle(state.desk.put(entry), now)
+    return replace(state, desk=desk, undo=None, break_ticks=None)
+
+
+def _next_call(state: State, now: Now) -> State:
+    entry = state.desk.current
+    if entry is None or entry.call.is_live or not entry.is_filed:
+        return state
+    return gone_on(state, entry, now)
+
+
+def gone_on(state: State, entry: Entry, now: Now) -> State:
+    """The state with this filed call off the desk; it can be undone for a while."""
+    desk = settle(state.desk.put(replace(entry, done=True)), now)
+    return replace(
+        state, desk=desk, undo=entry, undo_ticks=now.ticks + UNDO_SECONDS, plan=Party(), recent=None
+    )
+
+
+def _bring_forward(state: State, call_id: str, now: Now) -> State:
+    if state.desk.entry(call_id) is None:
+        return state
+    return replace(state, desk=settle(replace(state.desk, pinned=call_id), now))
+
+
+def _put_away(state: State, card_id: str) -> State:
+    entry = state.desk.current
+    if entry is None:
+        return state
+    card = state.deck.card(card_id)
+    memory = replace(entry.memory, put_away=entry.memory.put_away | {card_id}, card="")
+    # A tapped moment's card that is put away takes the tap with it: the chip must not claim a card that is gone.
+    moment = None if card is not None and card.moment is entry.moment else entry.moment
+    return _put(state, replace(entry, memory=memory, moment=moment))

@@ -1,0 +1,70 @@
+"""The hook: a command that any softphone can run on its events reaches the panel over a local channel.
+
+On the wire, both ways: four bytes of length (big-endian), then so many bytes of UTF-8. The client sends the
+words of its command line, joined by NUL (which no argument can hold); the panel answers with a sentence, empty
+when all is well. One exchange a connection. See native/ for the channel itself, which only this user can open.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from evenline.dialers import hook_words
+from evenline.dialers.protocol import Emit
+from evenline.native.channel import Channel, ChannelTakenError, listen
+
+LARGEST_MESSAGE = 65_536  # bytes; a command line with a name and a number is a few hundred
+PATIENCE = 2.0  # seconds for one exchange: a client that hangs must not hold up the next call's event
+
+
+class HookDialer:
+    """address: where the channel is. report: takes an exception that is our own bug."""
+
+    def __init__(self, emit: Emit, address: Path | str, report: Callable[[BaseException], None]) -> None:
+        self._emit, self._address, self._report = emit, address, report
+        self._channel: Channel | None = None
+        self._thread = threading.Thread(target=self._serve, name="hook", daemon=True)
+
+    @property
+    def name(self) -> str:
+        return "hook"
+
+    def start(self) -> None:
+        """Raises ChannelTakenError if another panel listens there, OSError if nobody can."""
+        self._channel = listen(self._address)
+        self._thread.start()
+
+    def stop(self) -> None:
+        if self._channel is not None:
+            self._channel.close()
+            self._thread.join(PATIENCE * 2)
+            self._channel = None
+
+    def _serve(self) -> None:
+        channel = self._channel
+        if channel is None:
+            return
+        while (exchange := channel.accept(PATIENCE)) is not None:
+            try:
+                with exchange:
+                    message = exchange.receive(LARGEST_MESSAGE)
+                    exchange.send(self._answer(message).encode())
+            except OSError:
+                continue  # the client went away or sat still; its event is lost to it, not to us
+            except Exception as error:  # noqa: BLE001 - one event may be lost to a bug, never the channel
+                self._report(error)
+
+    def _answer(self, message: bytes | None) -> str:
+        if message is None:
+            return "That was no message from “evenline call”."
+        try:
+            words = message.decode("utf-8", errors="replace").split("\0") if message else []
+            self._emit(hook_words.parse(words))
+        except hook_words.HookWordsError as error:
+            return str(error)
+        return ""
+
+
+__all__ = ["ChannelTakenError", "HookDialer"]

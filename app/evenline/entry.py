@@ -1,0 +1,202 @@
+"""A call's entry: the call, what the agent did with it, and how much of that is on disk."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from evenline import outcomes
+from evenline.call import Call
+from evenline.clock import Now
+from evenline.cues.cards import Moment
+from evenline.cues.choose import Memory
+from evenline.events import Direction, EndReason, Line, Party
+from evenline.outcomes import MEANINGS, Outcome
+from evenline.records import Record
+
+
+class Well(enum.Enum):
+    """What can have gone well in a call. The debrief ticks what the call itself shows."""
+
+    LISTENED = "listened"
+    ASKED = "asked"
+    PAST_GATEKEEPER = "past-gatekeeper"
+    CALM = "calm"
+    POLITE = "polite"
+
+
+HEAT_STEPS = 5
+PAST = "past:"
+ROUGH_HEAT = 3
+ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in the face
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """revision counts the changes; sent is the newest that went to the journal, on_disk the newest there.
+
+    kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
+    reached: the talk was seen to be long enough. done: the agent has gone on to the next call.
+    """
+
+    call: Call
+    campaign: str
+    connects_after: float
+    gatekeeper_counts: bool
+    rehearsal: bool = False
+    outcome: Outcome | None = None
+    outcome_at: datetime | None = None
+    kept: Outcome | None = None
+    moment: Moment | None = None
+    met_gatekeeper: bool = False
+    asked: bool = False
+    not_yet_talk: float | None = None
+    heat_step: int = 0
+    memory: Memory = field(default_factory=Memory)
+    went_well: frozenset[Well] = frozenset()
+    well_by_hand: bool = False
+    reason: str = ""
+    lesson: str = ""
+    due_on: date | None = None
+    reached: bool = False
+    done: bool = False
+    revision: int = 0
+    sent: int = 0
+    on_disk: int = 0
+
+    @property
+    def is_filed(self) -> bool:
+        return self.outcome is not None and self.kept is self.outcome
+
+    @property
+    def is_waiting(self) -> bool:
+        """Over, and still without an outcome on disk."""
+        return not self.call.is_live and not self.is_filed
+
+    def talked_enough(self, ticks: float) -> bool:
+        return self.call.answered_ticks is not None and self.call.talk(ticks) >= self.connects_after
+
+    def past_gatekeeper(self, ticks: float) -> bool:
+        """Somebody was in the way, and the contact was reached all the same."""
+        return self.met_gatekeeper and self.is_connection(ticks) and self.outcome is not Outcome.GATEKEEPER
+
+    @property
+    def is_past(self) -> bool:
+        """Taken from the journal: its times are not of this shift's clock."""
+        return self.call.line.ref.startswith(PAST)
+
+    def is_connection(self, ticks: float) -> bool:
+        return outcomes.is_connection(self.talked_enough(ticks), self.outcome, self.gatekeeper_counts)
+
+    def is_rough(self, ticks: float) -> bool:
+        """A call that nobody should carry alone: real heat, or a no that hung up at once."""
+        if self.heat_step >= ROUGH_HEAT:
+            return True
+        a_flat_no = self.outcome in (Outcome.NO_THANKS, Outcome.DONT_CALL)
+        return a_flat_no and self.call.answered_ticks is not None and self.call.talk(ticks) < ROUGH_HANG_UP
+
+    def needs_debrief(self) -> bool:
+        """Only a call that somebody answered has something to learn from."""
+        return self.call.answered_ticks is not None
+
+    def well(self, ticks: float) -> frozenset[Well]:
+        """What went well: the agent's own ticks once they made any, else what the call shows."""
+        if self.well_by_hand:
+            return self.went_well
+        seen = {
+            Well.LISTENED: self.is_connection(ticks),
+            Well.ASKED: self.asked,
+            Well.PAST_GATEKEEPER: self.past_gatekeeper(ticks),
+            Well.CALM: self.heat_step > 0 and not self.is_rough(ticks),
+            Well.POLITE: self.is_rough(ticks),
+        }
+        return frozenset(what for what, happened in seen.items() if happened)
+
+    def changed(self, **fields: object) -> Entry:
+        """The entry with these fields, as a new revision that the journal has not seen."""
+        return replace(self, revision=self.revision + 1, **fields)  # type: ignore[arg-type]
+
+    def record(self, now: Now) -> Record:
+        """The entry as it is kept."""
+        call, ticks = self.call, now.ticks
+        answered, ended = call.answered_ticks, call.ended_ticks
+        return Record(
+            id=call.id,
+            dialer=call.line.dialer,
+            direction=call.direction.value,
+            number=call.party.number,
+            name=call.party.name,
+            began_at=call.began_at,
+            zone=call.zone,
+            day=call.day,
+            answered_at=None if answered is None else call.instant(answered),
+            ended_at=None if ended is None else call.instant(ended),
+            talk=round(call.talk(ticks), 3),
+            held=round(call.held, 3),
+            end_reason="" if call.end_reason is None else call.end_reason.value,
+            campaign=self.campaign,
+            outcome=self.outcome,
+            filed_at=self.outcome_at,
+            talked_enough=self.talked_enough(ticks),
+            connected=self.is_connection(ticks),
+            gatekeeper_counts=self.gatekeeper_counts,
+            rehearsal=self.rehearsal,
+            asked=self.asked,
+            past_gatekeeper=self.past_gatekeeper(ticks),
+            heat_step=self.heat_step,
+            went_well=tuple(sorted(well.value for well in self.well(ticks))),
+            reason=self.reason if self.outcome and MEANINGS[self.outcome].is_no else "",
+            lesson=self.lesson.strip(),
+            due_on=self.due_on if self.outcome and MEANINGS[self.outcome].wants_date else None,
+        )
+
+
+def from_record(record: Record, connects_after: float) -> Entry:
+    """The entry of a call of earlier on, over by now, as the journal has it.
+
+    A call that was still up when the program ended has no end on record: it ended when last heard of.
+    """
+    answered_at = record.answered_at
+    began_ticks, talk_and_hold = 0.0, record.talk + record.held
+    if answered_at is not None:  # ticks count from the answer; from the beginning where there was none
+        began_ticks = -(answered_at - record.began_at).total_seconds()
+    if record.ended_at is not None:
+        ended_ticks = (record.ended_at - (answered_at or record.began_at)).total_seconds()
+    else:
+        ended_ticks = talk_and_hold
+    call = Call(
+        id=record.id,
+        line=Line(record.dialer, ref=PAST + record.id),
+        direction=Direction(record.direction),
+        party=Party(record.number, record.name),
+        began_at=record.began_at.astimezone(UTC),
+        zone=record.zone,
+        day=record.day,
+        began_ticks=began_ticks,
+        answered_ticks=None if answered_at is None else 0.0,
+        held=record.held,
+        asleep=max(0.0, ended_ticks - talk_and_hold) if answered_at is not None else 0.0,
+        ended_ticks=ended_ticks,
+        end_reason=EndReason(record.end_reason) if record.end_reason else None,
+    )
+    return Entry(
+        call=call,
+        campaign=record.campaign,
+        # Whether the talk was long enough was settled then, whatever the campaign asks for today.
+        connects_after=record.talk if record.talked_enough else max(connects_after, record.talk + 1),
+        gatekeeper_counts=record.gatekeeper_counts,
+        rehearsal=record.rehearsal,
+        outcome=record.outcome,
+        outcome_at=record.filed_at,
+        kept=record.outcome,
+        met_gatekeeper=record.past_gatekeeper,
+        reached=record.talked_enough,
+        asked=record.asked,
+        heat_step=record.heat_step,
+        went_well=frozenset(Well(value) for value in record.went_well),
+        well_by_hand=True,
+        reason=record.reason,
+        lesson=record.lesson,
+        due_on=record.due_on,
+    )

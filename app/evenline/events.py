@@ -1,0 +1,208 @@
+"""What crosses the boundary into a shift: frozen dataclasses, one union.
+
+Dialers report calls, the journal answers, the deck's file changes, the machine wakes up. Whatever happens,
+it happens to the shift as one of these.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from evenline.cues.cards import Deck
+from evenline.records import Contact, Figures, Record
+from evenline.troubles import Trouble
+
+
+class Direction(enum.Enum):
+    """Who rang whom, seen from the agent."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class EndReason(enum.Enum):
+    """Why a call ended, as far as its dialer knows."""
+
+    NORMAL = "normal"
+    BUSY = "busy"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    NO_ANSWER = "no-answer"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Which call of which dialer an event speaks of.
+
+    ref is the dialer's own name for the call, or empty where a dialer has none: then the event is for the
+    call that this dialer has up.
+    """
+
+    dialer: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whoever is at the other end, as the dialer spells it. Both may be empty (withheld)."""
+
+    number: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialing:
+    """The agent's dialer has begun to dial."""
+
+    line: Line
+    party: Party = field(default_factory=Party)
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """It rings: here when direction is IN, at the other end when it is OUT."""
+
+    line: Line
+    party: Party = field(default_factory=Party)
+    direction: Direction = Direction.OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Somebody picked up. Some dialers say only this much of a call, so it may carry the party too."""
+
+    line: Line
+    party: Party = field(default_factory=Party)
+    direction: Direction = Direction.OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    line: Line
+    reason: EndReason = EndReason.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class DialerLost:
+    """The dialer can't be heard any more; its calls may go on without us."""
+
+    dialer: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DialerBack:
+    dialer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """The machine (or the program) stood still for so many seconds: nobody talked through it."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The moment has come that the last View named in `wake_in`."""
+
+
+CallEvent = Dialing | Ringing | Answered | Held | Resumed | Ended
+DialerEvent = CallEvent | DialerLost | DialerBack
+
+
+@dataclass(frozen=True, slots=True)
+class JournalOpened:
+    """The journal can be used. `unfiled`: calls of earlier shifts that still wait for their outcome."""
+
+    figures: Figures
+    unfiled: tuple[Record, ...] = ()
+    set_aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A call's record, in this revision, is on disk; so are the figures that follow from it."""
+
+    call_id: str
+    revision: int
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class NotKept:
+    """The journal could not write a record. Nothing of it is on disk."""
+
+    call_id: str
+    revision: int
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresRead:
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class JournalTrouble:
+    """The journal could not be opened or read."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The newest calls, newest first."""
+
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A filed call that the agent wants to see or change."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a number."""
+
+    number: str
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class DeckLoaded:
+    deck: Deck
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRefused:
+    """The deck's file has a mistake; the last good deck stays in use."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something that the person should read, from a part that has no other voice (settings, hook)."""
+
+    trouble: Trouble
+
+
+JournalEvent = JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known
+Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | Noticed | Slept | Tick

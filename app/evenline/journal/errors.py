@@ -1,0 +1,58 @@
+"""What can be wrong with a journal's surroundings, told apart from our own bugs.
+
+A full disk, a folder without write access, a file that another program holds: those become a Trouble, said to
+the person in a sentence. Everything else (a wrong statement, a broken constraint) is ours and is not caught.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from evenline.troubles import Trouble, TroubleKind
+
+_KINDS = {
+    sqlite3.SQLITE_FULL: TroubleKind.JOURNAL_FULL,
+    sqlite3.SQLITE_READONLY: TroubleKind.JOURNAL_READ_ONLY,
+    sqlite3.SQLITE_PERM: TroubleKind.JOURNAL_READ_ONLY,
+    sqlite3.SQLITE_AUTH: TroubleKind.JOURNAL_READ_ONLY,
+    sqlite3.SQLITE_BUSY: TroubleKind.JOURNAL_BUSY,
+    sqlite3.SQLITE_LOCKED: TroubleKind.JOURNAL_BUSY,
+    sqlite3.SQLITE_CORRUPT: TroubleKind.JOURNAL_DAMAGED,
+    sqlite3.SQLITE_NOTADB: TroubleKind.JOURNAL_DAMAGED,
+    sqlite3.SQLITE_CANTOPEN: TroubleKind.JOURNAL_UNREACHABLE,
+    sqlite3.SQLITE_IOERR: TroubleKind.JOURNAL_UNREACHABLE,
+    sqlite3.SQLITE_PROTOCOL: TroubleKind.JOURNAL_BUSY,
+}
+
+
+class JournalError(Exception):
+    """The journal's surroundings do not let it be used. `trouble` says how."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(f"{trouble.kind.value}: {trouble.where} {trouble.detail}".strip())
+        self.trouble = trouble
+
+
+def from_sqlite(error: sqlite3.Error, path: Path) -> JournalError | None:
+    """The trouble behind an SQLite error, or None if the error is our own."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = None if code is None else _KINDS.get(code & 0xFF)
+    if kind is None:
+        return None
+    return JournalError(Trouble(kind, str(path), str(error), can_retry=True))
+
+
+def from_os(error: OSError, path: Path) -> JournalError:
+    """The trouble behind a folder that can't be made or a file that can't be moved."""
+    import errno
+
+    kinds = {
+        errno.ENOSPC: TroubleKind.JOURNAL_FULL,
+        errno.EDQUOT: TroubleKind.JOURNAL_FULL,
+        errno.EACCES: TroubleKind.JOURNAL_READ_ONLY,
+        errno.EPERM: TroubleKind.JOURNAL_READ_ONLY,
+        errno.EROFS: TroubleKind.JOURNAL_READ_ONLY,
+    }
+    kind = kinds.get(error.errno or 0, TroubleKind.JOURNAL_UNREACHABLE)
+    return JournalError(Trouble(kind, str(path), error.strerror or str(error), can_retry=True))

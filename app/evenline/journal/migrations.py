@@ -1,0 +1,27 @@
+"""How the journal's file came to be what it is, step by step. A step, once released, is never changed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from evenline.journal import schema
+
+journal = Migrations("evenline")
+
+
+@journal()
+def m001_calls(db: Database) -> None:
+    for statement in schema.CALLS:
+        db.conn.execute(statement)
+
+
+@journal()
+def m002_rollups(db: Database) -> None:
+    for statement in schema.ROLLUPS:
+        db.conn.execute(statement)
+
+
+def names() -> set[str]:
+    """Every step that this program knows."""
+    return {migration.name for migration in journal._migrations}

@@ -1,0 +1,137 @@
+"""Every question that the panel asks of the journal. Each is answered from a rollup or an index."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from evenline import quota
+from evenline.journal.rows import to_record
+from evenline.outcomes import Outcome
+from evenline.records import Contact, DayCount, Due, Figures, Record
+
+RATIO_DAYS = 90
+MOST_DUE = 20
+MOST_REASONS = 6
+MOST_UNFILED = 20
+
+
+def figures(db: Database, day: date, chosen_goal: int | None) -> Figures:
+    """All counts, as of `day` where the agent is."""
+    monday = day - timedelta(days=day.weekday())
+    stats = _day_stats(db, min(day - timedelta(days=RATIO_DAYS - 1), monday), day)
+    today = stats.get(day, {})
+    month = [s["connections"] for d, s in stats.items() if (d.year, d.month) == (day.year, day.month)]
+    worked = [s["connections"] for d, s in sorted(stats.items(), reverse=True) if d < day and s["calls"]]
+    ninety = stats.values()
+    return Figures(
+        day=day,
+        today=today.get("connections", 0),
+        goal=quota.goal(worked, chosen_goal),
+        week=tuple(
+            DayCount(d, stats.get(d, {}).get("connections", 0))
+            for d in (monday + timedelta(days=n) for n in range(7))
+        ),
+        month=sum(month),
+        asked=today.get("asked", 0),
+        seeds=today.get("seeds", 0),
+        connections_90=sum(s["connections"] for s in ninety),
+        yes_90=sum(s["yes"] for s in ninety),
+        reasons=reasons(db, monday, day),
+        due=due(db, day),
+        lesson=last_lesson(db),
+        any_call=bool(stats) or _any_call(db),
+    )
+
+
+def _day_stats(db: Database, first: date, last: date) -> dict[date, dict[str, int]]:
+    rows = db.query("SELECT * FROM day_stat WHERE day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+    return {date.fromisoformat(str(row["day"])): _counts(row) for row in rows}
+
+
+def _counts(row: dict[str, Any]) -> dict[str, int]:
+    return {key: int(value) for key, value in row.items() if key != "day"}
+
+
+def reasons(db: Database, first: date, last: date) -> tuple[tuple[str, int], ...]:
+    """(reason, times) from `first` to `last`, the most frequent first."""
+    rows = db.query(
+        "SELECT reason, sum(times) AS times FROM reason_day WHERE day BETWEEN ? AND ?"
+        " GROUP BY reason HAVING sum(times) > 0 ORDER BY times DESC, reason LIMIT ?",
+        (first.isoformat(), last.isoformat(), MOST_REASONS),
+    )
+    return tuple((str(row["reason"]), int(row["times"])) for row in rows)
+
+
+def due(db: Database, day: date) -> tuple[Due, ...]:
+    """Callbacks and seeds whose day has come, the oldest first."""
+    rows = db.query(
+        "SELECT id, number, name, due_on, outcome FROM call"
+        " WHERE due_on IS NOT NULL AND due_done = 0 AND due_on <= ? AND outcome IS NOT NULL AND rehearsal = 0"
+        " ORDER BY due_on LIMIT ?",
+        (day.isoformat(), MOST_DUE),
+    )
+    return tuple(
+        Due(r["id"], r["number"], r["name"], date.fromisoformat(r["due_on"]), Outcome(r["outcome"]))
+        for r in rows
+    )
+
+
+def last_lesson(db: Database) -> str:
+    rows = db.query("SELECT lesson FROM call WHERE lesson <> '' ORDER BY began_at DESC LIMIT 1")
+    return next((str(row["lesson"]) for row in rows), "")
+
+
+def _any_call(db: Database) -> bool:
+    return next(iter(db.query("SELECT 1 FROM day_stat LIMIT 1")), None) is not None
+
+
+def unfiled(db: Database) -> tuple[Record, ...]:
+    """Calls that still wait for their outcome, the oldest first."""
+    rows = db.query(
+        "SELECT * FROM call WHERE outcome IS NULL ORDER BY began_at DESC LIMIT ?", (MOST_UNFILED,)
+    )
+    return tuple(reversed([to_record(row) for row in rows]))
+
+
+def recent(db: Database, how_many: int) -> tuple[Record, ...]:
+    rows = db.query("SELECT * FROM call ORDER BY began_at DESC LIMIT ?", (how_many,))
+    return tuple(to_record(row) for row in rows)
+
+
+def call(db: Database, call_id: str) -> Record | None:
+    rows = db.query("SELECT * FROM call WHERE id = ?", (call_id,))
+    return next((to_record(row) for row in rows), None)
+
+
+def last_calls(db: Database, number: str, how_many: int = 10) -> tuple[Record, ...]:
+    """The newest filed calls with this number, newest first."""
+    rows = db.query(
+        "SELECT * FROM call WHERE number = ? AND number <> '' AND outcome IS NOT NULL AND rehearsal = 0"
+        " ORDER BY began_at DESC LIMIT ?",
+        (number, how_many),
+    )
+    return tuple(to_record(row) for row in rows)
+
+
+def contact(db: Database, number: str) -> Contact:
+    """What the journal knows of this number, as the dialer writes it."""
+    calls = last_calls(db, number)
+    never = next(
+        iter(
+            db.query("SELECT max(day) AS day FROM call WHERE number = ? AND outcome = 'dont-call'", (number,))
+        )
+    )["day"]
+    refused = None if never is None else date.fromisoformat(str(never))
+    if not calls:
+        return Contact(refused_for_good=refused)
+    last = calls[0]
+    return Contact(
+        name=next((c.name for c in calls if c.name), ""),
+        last_day=last.day,
+        last_outcome=last.outcome,
+        last_note=last.reason or last.lesson,
+        refused_for_good=refused,
+    )

@@ -1,0 +1,59 @@
+"""Between a Record and its row in the table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from evenline.outcomes import Outcome
+from evenline.records import Record
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FLAGS = ("talked_enough", "connected", "gatekeeper_counts", "rehearsal", "asked", "past_gatekeeper")
+_WORDS = ("id", "dialer", "direction", "number", "name", "zone", "end_reason", "campaign", "reason", "lesson")
+
+
+def to_row(record: Record) -> dict[str, object]:
+    """The columns of a record; due_done is the callback list's own business and is left alone."""
+    return {
+        **{key: getattr(record, key) for key in _WORDS},
+        **{key: int(getattr(record, key)) for key in _FLAGS},
+        "began_at": _milliseconds(record.began_at),
+        "answered_at": _milliseconds(record.answered_at),
+        "ended_at": _milliseconds(record.ended_at),
+        "filed_at": _milliseconds(record.filed_at),
+        "day": record.day.isoformat(),
+        "due_on": None if record.due_on is None else record.due_on.isoformat(),
+        "talk": round(record.talk * 1000),
+        "held": round(record.held * 1000),
+        "outcome": None if record.outcome is None else record.outcome.value,
+        "heat_step": record.heat_step,
+        "went_well": " ".join(record.went_well),
+    }
+
+
+def to_record(row: Mapping[str, Any]) -> Record:
+    return Record(
+        **{key: row[key] for key in _WORDS},
+        **{key: bool(row[key]) for key in _FLAGS},  # type: ignore[arg-type]
+        began_at=_EPOCH + timedelta(milliseconds=row["began_at"]),
+        answered_at=_instant(row["answered_at"]),
+        ended_at=_instant(row["ended_at"]),
+        filed_at=_instant(row["filed_at"]),
+        day=date.fromisoformat(row["day"]),
+        due_on=None if row["due_on"] is None else date.fromisoformat(row["due_on"]),
+        talk=row["talk"] / 1000,
+        held=row["held"] / 1000,
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        heat_step=row["heat_step"],
+        went_well=tuple(row["went_well"].split()),
+    )
+
+
+def _milliseconds(instant: datetime | None) -> int | None:
+    return None if instant is None else (instant - _EPOCH) // timedelta(milliseconds=1)
+
+
+def _instant(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)

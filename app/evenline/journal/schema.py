@@ -1,0 +1,96 @@
+"""The journal's tables, as SQL.
+
+Instants are whole milliseconds since 1970 in UTC; `zone` is where the agent was, and `day` the date there
+(YYYY-MM-DD), which is the day a call counts for. Durations are milliseconds. Flags are 0 or 1.
+
+Counts are read from rollups that triggers keep: they cost the same with ten calls in the journal and with a
+million. A rehearsal never reaches them. A connection counts from the moment it was reached; everything else
+counts once the call has its outcome.
+"""
+
+from __future__ import annotations
+
+CALLS = (
+    """
+    CREATE TABLE call (
+        id TEXT PRIMARY KEY NOT NULL,       -- UUIDv7: sorts by the time it was made
+        dialer TEXT NOT NULL,
+        direction TEXT NOT NULL,            -- in, out
+        number TEXT NOT NULL,               -- as the dialer wrote it, '' when withheld
+        name TEXT NOT NULL,
+        began_at INTEGER NOT NULL,
+        answered_at INTEGER,
+        ended_at INTEGER,
+        zone TEXT NOT NULL,
+        day TEXT NOT NULL,
+        talk INTEGER NOT NULL,              -- hold left out
+        held INTEGER NOT NULL,
+        end_reason TEXT NOT NULL,
+        campaign TEXT NOT NULL,
+        outcome TEXT,                       -- NULL: not filed yet
+        filed_at INTEGER,
+        talked_enough INTEGER NOT NULL,
+        connected INTEGER NOT NULL,
+        gatekeeper_counts INTEGER NOT NULL,
+        rehearsal INTEGER NOT NULL,
+        asked INTEGER NOT NULL,
+        past_gatekeeper INTEGER NOT NULL,
+        heat_step INTEGER NOT NULL,         -- 0: it stayed calm
+        went_well TEXT NOT NULL,            -- words with blanks between them
+        reason TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        due_on TEXT,                        -- YYYY-MM-DD
+        due_done INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX call_began ON call (began_at)",
+    "CREATE INDEX call_number ON call (number, began_at) WHERE number <> ''",
+    "CREATE INDEX call_unfiled ON call (began_at) WHERE outcome IS NULL",
+    "CREATE INDEX call_due ON call (due_on) WHERE due_on IS NOT NULL AND due_done = 0",
+    "CREATE INDEX call_lesson ON call (began_at) WHERE lesson <> ''",
+    "CREATE INDEX call_never ON call (number) WHERE outcome = 'dont-call'",
+)
+
+
+def _count(sign: str, row: str) -> str:
+    """The statements that add a call's row to the rollups, or take it out of them."""
+    seed = f"({row}.outcome IS 'seed')"
+    yes = f"({row}.outcome IS 'yes' AND {row}.connected)"
+    return f"""
+        INSERT INTO day_stat (day, calls, connections, asked, seeds, yes)
+            SELECT {row}.day, {sign}({row}.outcome IS NOT NULL), {sign}{row}.connected,
+                   {sign}({row}.asked AND {row}.connected), {sign}{seed}, {sign}{yes}
+            WHERE {row}.rehearsal = 0
+            ON CONFLICT (day) DO UPDATE SET
+                calls = calls + excluded.calls, connections = connections + excluded.connections,
+                asked = asked + excluded.asked, seeds = seeds + excluded.seeds, yes = yes + excluded.yes;
+        INSERT INTO reason_day (day, reason, times)
+            SELECT {row}.day, {row}.reason, {sign}1
+            WHERE {row}.rehearsal = 0 AND {row}.reason <> '' AND {row}.outcome IS NOT NULL
+            ON CONFLICT (day, reason) DO UPDATE SET times = times + excluded.times;
+    """
+
+
+ROLLUPS = (
+    """
+    CREATE TABLE day_stat (
+        day TEXT PRIMARY KEY NOT NULL,
+        calls INTEGER NOT NULL,
+        connections INTEGER NOT NULL,
+        asked INTEGER NOT NULL,             -- connections in which the question was put
+        seeds INTEGER NOT NULL,
+        yes INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE reason_day (
+        day TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        PRIMARY KEY (day, reason)
+    ) STRICT, WITHOUT ROWID
+    """,
+    f"CREATE TRIGGER call_added AFTER INSERT ON call BEGIN {_count('+', 'NEW')} END",
+    f"CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN {_count('-', 'OLD')} END",
+    f"CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN {_count('-', 'OLD')} {_count('+', 'NEW')} END",
+)

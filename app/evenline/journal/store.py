@@ -1,0 +1,116 @@
+"""One open journal: connect, migrate, write a call. Used on the thread that opened it, and on no other."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from evenline.journal import errors, migrations
+from evenline.journal.rows import to_row
+from evenline.records import Record
+from evenline.troubles import Trouble, TroubleKind
+
+T = TypeVar("T")
+BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
+
+
+class Store:
+    """path: the journal's file. Raises JournalError for everything that its surroundings do to it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self.surroundings():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise errors.from_os(error, path) from error
+            self.db = connect(path)
+            try:
+                self._make_ready()
+            except BaseException:
+                self.db.close()
+                raise
+
+    def _make_ready(self) -> None:
+        applied = {step.name for step in migrations.journal.applied(self.db)}
+        if not applied <= migrations.names():
+            raise errors.JournalError(Trouble(TroubleKind.JOURNAL_NEWER, str(self.path)))
+        migrations.journal.apply(self.db)
+        # Opening a file in a read-only folder succeeds; only a write tells.
+        with self.db.atomic():
+            self.db.conn.execute("PRAGMA user_version = 1")
+
+    @contextlib.contextmanager
+    def surroundings(self) -> Iterator[None]:
+        """Turns what the surroundings did into a JournalError; our own mistakes pass through as they are."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            trouble = errors.from_sqlite(error, self.path)
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    def keep(self, record: Record) -> None:
+        """Write the call and all that belongs to it in one transaction; on disk when this returns."""
+        row = to_row(record)
+        with self.surroundings(), self.db.atomic():
+            self.db.conn.execute(_UPSERT, row)
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):  # whatever can't be said any more was on disk before
+            self.db.close()
+
+
+def _upsert() -> str:
+    from datetime import UTC, date
+
+    sample = Record("", "", "", "", "", datetime(2000, 1, 1, tzinfo=UTC), "", date(2000, 1, 1))
+    columns = list(to_row(sample))
+    sets = ", ".join(f"{c} = excluded.{c}" for c in columns if c != "id")
+    values = ", ".join(f":{c}" for c in columns)
+    return f"INSERT INTO call ({', '.join(columns)}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {sets}"
+
+
+_UPSERT = _upsert()
+
+
+def connect(path: Path) -> Database:
+    """The one place where a journal is opened. WAL with FULL: an acknowledged call survives a power cut."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False)
+
+
+def set_aside(path: Path, stamp: str) -> Path:
+    """Move a damaged journal, with its log, out of the way; nothing is deleted. Gives its new place.
+
+    stamp: goes into the name. Raises JournalError where the folder does not let files be moved.
+    """
+    target = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    number = 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
+    try:
+        for suffix in ("-wal", "-shm", ""):
+            piece = path.with_name(path.name + suffix)
+            if piece.exists():
+                os.replace(piece, target.with_name(target.name + suffix))
+    except OSError as error:
+        raise errors.from_os(error, path) from error
+    return target

@@ -1,0 +1,148 @@
+"""The journal's one thread: it blocks until there is something to do, and answers with events.
+
+The heavy imports (sqlite_utils alone costs a third of a start) happen on it, after the first paint.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from evenline import contacts, events, records
+from evenline.clock import Clock
+from evenline.troubles import Trouble, TroubleKind
+
+if TYPE_CHECKING:
+    from evenline.journal.store import Store
+
+
+class Journal:
+    """path: the file. emit: takes the answers, called on the journal's thread. report: takes an exception
+    that is our own bug. goal: the agent's own goal a day, None for the median of what they did."""
+
+    def __init__(
+        self,
+        path: Path,
+        emit: Callable[[events.JournalEvent], None],
+        report: Callable[[BaseException], None],
+        clock: Clock,
+        goal: int | None = None,
+    ) -> None:
+        self.path, self._emit, self._report, self._clock, self._goal = path, emit, report, clock, goal
+        self._queue: SimpleQueue[records.JournalCommand | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._store: Store | None = None
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def send(self, command: records.JournalCommand) -> None:
+        """Hand over a command; returns at once."""
+        self._queue.put(command)
+
+    def close(self, wait: float = 10.0) -> None:
+        """Do what is still in the queue, then close the file. Waits at most `wait` seconds."""
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join(wait)
+
+    def _run(self) -> None:
+        self._safely(None)
+        while (command := self._queue.get()) is not None:
+            self._safely(command)
+        if self._store is not None:
+            self._store.close()
+
+    def _safely(self, command: records.JournalCommand | None) -> None:
+        """One command; None opens the journal. Whatever goes wrong is answered, and the thread lives on."""
+        from evenline.journal.errors import JournalError
+
+        try:
+            if command is None:
+                self._open()
+            else:
+                self._obey(self._open(), command)
+        except JournalError as error:
+            self._refuse(command, error.trouble)
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end the thread that saves calls
+            self._report(error)
+            self._refuse(command, Trouble(TroubleKind.BUG, str(self.path), repr(error), can_retry=True))
+
+    def _refuse(self, command: records.JournalCommand | None, trouble: Trouble) -> None:
+        if isinstance(command, records.KeepCall):
+            self._emit(events.NotKept(command.record.id, command.revision, trouble))
+        else:
+            self._emit(events.JournalTrouble(trouble))
+
+    def _open(self) -> Store:
+        if self._store is not None:
+            return self._store
+        import uuid_utils  # noqa: F401 - wanted at the first call, and slow enough to be felt then
+
+        from evenline.journal import questions
+        from evenline.journal.errors import JournalError
+        from evenline.journal.store import Store, set_aside
+
+        aside = ""
+        now = self._clock.now()
+        try:
+            store = Store(self.path)
+            figures = questions.figures(store.db, now.day, self._goal)
+            unfiled = questions.unfiled(store.db)
+        except JournalError as error:
+            if error.trouble.kind is not TroubleKind.JOURNAL_DAMAGED:
+                raise
+            aside = str(set_aside(self.path, f"{now.local:%Y%m%d-%H%M%S}"))
+            store = Store(self.path)
+            figures, unfiled = questions.figures(store.db, now.day, self._goal), ()
+        self._store = store
+        self._emit(events.JournalOpened(figures, unfiled, aside))
+        return store
+
+    def _obey(self, store: Store, command: records.JournalCommand) -> None:
+        from evenline.journal import questions
+        from evenline.journal.errors import JournalError
+
+        try:
+            with store.surroundings():
+                match command:
+                    case records.KeepCall(record, revision):
+                        store.keep(record)
+                        figures = questions.figures(store.db, self._clock.now().day, self._goal)
+                        self._emit(events.Kept(record.id, revision, figures))
+                    case records.LookUp(number, region):
+                        self._emit(events.Known(number, _known(store, number, region)))
+                    case records.ReadFigures(day):
+                        self._emit(events.FiguresRead(questions.figures(store.db, day, self._goal)))
+                    case records.ReadRecent(how_many):
+                        self._emit(events.Recent(questions.recent(store.db, how_many)))
+                    case records.ReadCall(call_id):
+                        found = questions.call(store.db, call_id)
+                        if found is not None:
+                            self._emit(events.Reopened(found))
+        except JournalError as error:
+            if error.trouble.kind is not TroubleKind.JOURNAL_DAMAGED:
+                raise
+            # What was acknowledged stays in the file that is set aside; this command goes to a new one.
+            store.close()
+            self._store = None
+            self._obey(self._open(), command)
+
+
+def _known(store: Store, number: str, region: str) -> records.Contact:
+    from dataclasses import replace
+
+    from evenline.journal import questions
+
+    pretty, zone = contacts.pretty_number(number, region)
+    return replace(questions.contact(store.db, number), pretty=pretty, zone=zone)
+
+
+def new_id(clock: Clock) -> str:
+    """A call's key: UUIDv7, which sorts by the time it was made."""
+    import uuid_utils
+
+    return str(uuid_utils.uuid7(nanoseconds=int(clock.now().instant.timestamp() * 1_000_000_000)))

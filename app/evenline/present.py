@@ -1,0 +1,320 @@
+"""present(state, card, wording, now) -> View. Pure: what the panel shows follows from the state alone."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, time, timedelta
+
+from evenline.call import Phase
+from evenline.clock import Now
+from evenline.contacts import short_name
+from evenline.cues.cards import Card, Family, Moment, Stage
+from evenline.cues.fill import fill, talked
+from evenline.entry import Entry, Well
+from evenline.events import Direction
+from evenline.outcomes import MEANINGS, Outcome
+from evenline.quota import one_in
+from evenline.state import State, stage
+from evenline.troubles import Trouble, TroubleKind
+from evenline.view import (
+    Actions,
+    CardAction,
+    CardView,
+    Debrief,
+    Footer,
+    Header,
+    Moments,
+    Note,
+    NoteKind,
+    Outcomes,
+    TalkLine,
+    Toast,
+    View,
+    Waiting,
+    Who,
+)
+
+CONNECTED_MARK, ASK_MARK = 300, 720  # thousandths of the talk line, as drawn in the design
+DATES = (1, 3, 7, 30)  # days from today that a callback or a seed can be put off with one click
+MOST_DUE = 3
+QUIET_AFTER = 600.0  # seconds of wrap-up after which its clock counts minutes: nobody is watching any more
+
+
+def present(state: State, card: Card | None, wording: int, now: Now) -> View:
+    entry = state.desk.current
+    where = stage(entry)
+    in_call = where in (Stage.CONNECTING, Stage.TALKING)
+    header = _header(state, entry, now)
+    return View(
+        header=header,
+        who=_who(state, entry, now),
+        footer=_footer(state),
+        trouble=_trouble(state, entry),
+        waiting=_waiting(state),
+        toast=_toast(state, entry, now),
+        card=None if card is None else _card(state, entry, card, wording, now),
+        notes=() if entry is not None and where is not Stage.CONNECTING else _notes(state, entry),
+        line=_line(state, entry, now) if in_call and entry is not None else None,
+        moments=Moments(entry.call.id, entry.moment) if in_call and entry is not None else None,
+        outcomes=_outcomes(entry, where),
+        debrief=_debrief(state, entry, now) if where is Stage.DEBRIEF and entry is not None else None,
+        actions=_actions(state, where),
+        figures=state.figures,
+        recent=state.recent,
+        wake_in=_wake_in(state, entry, now),
+    )
+
+
+def _header(state: State, entry: Entry | None, now: Now) -> Header:
+    if entry is None:
+        if state.break_ticks is not None:
+            return Header(seconds=int(now.ticks - state.break_ticks), on_break=True)
+        return Header()
+    call = entry.call
+    return Header(
+        phase=call.phase,
+        seconds=_clock(entry, now.ticks),
+        held=call.is_held,
+        connected=entry.is_connection(now.ticks),
+        can_answer=call.phase is Phase.CONNECTING and call.line.dialer in ("manual", "rehearsal"),
+        can_end=call.is_live,
+        rehearsal=entry.rehearsal,
+    )
+
+
+def _clock(entry: Entry, ticks: float) -> int | None:
+    call = entry.call
+    match call.phase:
+        case Phase.CONNECTING:
+            return int(ticks - call.began_ticks)
+        case Phase.TALKING:
+            return int(call.talk(ticks))
+        case _:
+            if entry.is_past or call.ended_ticks is None:
+                return None
+            since = ticks - call.ended_ticks
+            return int(since) if since < QUIET_AFTER else int(since // 60) * 60
+
+
+def _who(state: State, entry: Entry | None, now: Now) -> Who:
+    party = state.plan if entry is None else entry.call.party
+    known = state.known(party.number)
+    name = party.name or (known.name if known else "")
+    number = (known.pretty if known else "") or party.number
+    there = _time_there(known.zone if known else "", now)
+    incoming = entry is not None and entry.call.direction is Direction.IN
+    return Who(name, number, there, is_plan=entry is None, incoming=incoming)
+
+
+def _time_there(zone: str, now: Now) -> time | None:
+    if not zone:
+        return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        there = now.instant.astimezone(ZoneInfo(zone))
+    except ZoneInfoNotFoundError:  # a zone newer than this machine's table: the hint is left out
+        return None
+    return time(there.hour, there.minute)
+
+
+def _trouble(state: State, entry: Entry | None) -> Trouble | None:
+    """The one trouble that matters most: what was not saved, then the call's own dialer, then the rest."""
+    if state.journal_trouble is not None:
+        return state.journal_trouble
+    if state.notices and state.notices[0].until is not None:
+        return state.notices[0].trouble
+    if entry is not None and entry.call.away_ticks is not None:
+        return Trouble(TroubleKind.DIALER_CLOSED_IN_CALL, entry.call.line.dialer)
+    if state.notices:
+        return state.notices[0].trouble
+    for dialer, where in state.away.items():
+        return Trouble(TroubleKind.DIALER_AWAY, dialer, where)
+    return None
+
+
+def _waiting(state: State) -> Waiting | None:
+    behind = state.desk.waiting()
+    if not behind:
+        return None
+    first = max(behind, key=lambda e: (e.call.is_live, e.call.began_ticks))
+    known = state.known(first.call.party.number)
+    party = first.call.party
+    name = party.name or (known.name if known else "") or (known.pretty if known else "") or party.number
+    ringing = first.call.phase is Phase.CONNECTING
+    return Waiting(len(behind), first.call.id, name, first.call.is_live, ringing)
+
+
+def _toast(state: State, entry: Entry | None, now: Now) -> Toast | None:
+    shown = entry if entry is not None and entry.outcome is not None else None
+    if entry is None:
+        shown = state.undo
+    if shown is None or shown.outcome is None:
+        return None
+    return Toast(shown.call.id, shown.outcome, int(shown.call.talk(now.ticks)), shown.is_filed)
+
+
+def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now) -> CardView:
+    party = state.plan if entry is None else entry.call.party
+    known = state.known(party.number)
+    values = {
+        **state.deck.campaign.placeholders(),
+        "name": short_name(party.name or (known.name if known else "")),
+        "talked": talked(entry.call.talk(now.ticks)) if entry is not None else "",
+    }
+    words = fill(card.wordings[wording], values)
+    where = stage(entry)
+    step = max(entry.heat_step, 1) if card.steps and entry is not None else 0
+    figures = state.figures
+    return CardView(
+        id=card.id,
+        family=card.family,
+        title=words.title,
+        say=words.say,
+        why=words.why,
+        steps=card.steps,
+        step=step,
+        actions=_card_actions(card, where, step),
+        can_put_away=where in (Stage.CONNECTING, Stage.TALKING),
+        well=_well(entry, now, rough=False) if entry and where is Stage.DEBRIEF and not card.rough else (),
+        one_in=one_in(figures.connections_90, figures.yes_90) if card.rough and figures else None,
+    )
+
+
+def _card_actions(card: Card, where: Stage, step: int) -> tuple[CardAction, ...]:
+    if card.steps:
+        return (
+            (CardAction.NEXT_STEP, CardAction.CALMED) if step < len(card.steps) else (CardAction.STEP_BACK,)
+        )
+    if card.rough:
+        return CardAction.BREAK, CardAction.TELL
+    if where is Stage.TALKING and card.family is Family.ASK:
+        return CardAction.ASKED, CardAction.NOT_YET
+    if where is Stage.TALKING and card.moment is Moment.NO:
+        return CardAction.SEED, CardAction.CALL_BACK
+    return ()
+
+
+def _well(entry: Entry, now: Now, rough: bool) -> tuple[tuple[Well, bool], ...]:
+    usual = (Well.LISTENED, Well.ASKED, Well.PAST_GATEKEEPER, Well.CALM)
+    offered = (Well.POLITE, Well.PAST_GATEKEEPER, Well.ASKED) if rough else usual
+    ticked = entry.well(now.ticks)
+    return tuple((well, well in ticked) for well in offered)
+
+
+def _notes(state: State, entry: Entry | None) -> tuple[Note, ...]:
+    """What is worth knowing before they pick up; without a contact, what is due."""
+    party = state.plan if entry is None else entry.call.party
+    known, figures = state.known(party.number), state.figures
+    notes: list[Note] = []
+    if known is not None and known.refused_for_good is not None:
+        notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
+    if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
+        notes.append(Note(NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome))
+    if figures is None or entry is not None:
+        return tuple(notes)
+    if not (party.number or party.name):
+        for due in figures.due[:MOST_DUE]:
+            text = due.name or due.number
+            notes.append(Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id))
+    if figures.lesson:
+        notes.append(Note(NoteKind.LESSON, figures.lesson))
+    if not figures.any_call:
+        notes.append(Note(NoteKind.FIRST_RUN))
+    return tuple(notes)
+
+
+def _line(state: State, entry: Entry, now: Now) -> TalkLine:
+    return TalkLine(
+        _filled(entry.call.talk(now.ticks), entry.connects_after, state.deck.campaign.ask),
+        connected=entry.is_connection(now.ticks),
+        asked=entry.asked,
+    )
+
+
+def _filled(talk: float, connection: float, ask: float) -> int:
+    """Thousandths of the line: straight to each mark in its time, and ever slower after the last."""
+    ask = max(ask, connection + 1.0)
+    if talk <= connection:
+        return round(CONNECTED_MARK * talk / connection)
+    if talk <= ask:
+        return round(CONNECTED_MARK + (ASK_MARK - CONNECTED_MARK) * (talk - connection) / (ask - connection))
+    return round(ASK_MARK + (1000 - ASK_MARK) * (1 - math.exp(-(talk - ask) / ask)))
+
+
+def _outcomes(entry: Entry | None, where: Stage) -> Outcomes | None:
+    if entry is None or where is Stage.DEBRIEF:
+        return None
+    return Outcomes(entry.call.id, entry.outcome)
+
+
+def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
+    outcome = entry.outcome
+    if outcome is None:
+        return None
+    meaning, offered = MEANINGS[outcome], state.deck.campaign.reasons
+    rough = entry.is_rough(now.ticks)
+    chosen = [] if not meaning.is_no else [(r, r == entry.reason) for r in offered]
+    dates = [] if not meaning.wants_date else [(d, now.day + timedelta(d) == entry.due_on) for d in DATES]
+    return Debrief(
+        call_id=entry.call.id,
+        lesson=entry.lesson,
+        lesson_hint=state.figures.lesson if state.figures else "",
+        well=_well(entry, now, rough=True) if rough else (),
+        reasons=tuple(chosen),
+        other=entry.reason if meaning.is_no and entry.reason and entry.reason not in offered else None,
+        dates=tuple(dates),
+        due_on=entry.due_on,
+    )
+
+
+def _actions(state: State, where: Stage) -> Actions:
+    if where is Stage.READY:
+        return Actions.READY if state.break_ticks is None else Actions.BREAK
+    return Actions.NEXT if where is Stage.DEBRIEF else Actions.NONE
+
+
+def _footer(state: State) -> Footer:
+    figures = state.figures
+    return Footer() if figures is None else Footer(figures.today, figures.goal)
+
+
+def _wake_in(state: State, entry: Entry | None, now: Now) -> float:
+    """Seconds until time alone changes the view: the next second of a clock that runs, else what is shown
+    for a while, else the next minute there, else midnight."""
+    waits = [_until_midnight(now)]
+    waits += [n.until - now.ticks for n in state.notices if n.until is not None]
+    if state.undo is not None:
+        waits.append(state.undo_ticks - now.ticks)
+    if state.break_ticks is not None:
+        waits.append(_to_next_second(now.ticks - state.break_ticks))
+    party = state.plan if entry is None else entry.call.party
+    known = state.known(party.number)
+    if known is not None and known.zone:
+        waits.append(60.0 - now.instant.second - now.instant.microsecond / 1e6)
+    for other in state.desk.entries:
+        waits += _clock_waits(other, now.ticks, is_front=other is entry)
+    return max(0.0, min(waits))
+
+
+def _clock_waits(entry: Entry, ticks: float, is_front: bool) -> list[float]:
+    call = entry.call
+    if call.phase is Phase.TALKING and not call.is_held:
+        if is_front:
+            return [_to_next_second(call.talk(ticks))]
+        return [] if entry.reached else [max(0.0, entry.connects_after - call.talk(ticks))]
+    if not is_front or entry.is_past or call.is_held:
+        return []
+    if call.phase is Phase.CONNECTING:
+        return [_to_next_second(ticks - call.began_ticks)]
+    since = ticks - (call.ended_ticks or ticks)
+    return [_to_next_second(since)] if since < QUIET_AFTER else [60.0 - since % 60.0]
+
+
+def _to_next_second(seconds: float) -> float:
+    return 1.0 - seconds % 1.0
+
+
+def _until_midnight(now: Now) -> float:
+    tomorrow = datetime.combine(now.day + timedelta(days=1), time(), tzinfo=now.local.tzinfo)
+    return max(1.0, (tomorrow - now.local).total_seconds())

@@ -1,0 +1,28 @@
+"""The goal: what the agent did on an ordinary day, never what somebody else wants. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+FIRST_GOAL = 5
+DAYS = 10
+ENOUGH_FOR_A_RATIO = 20
+
+
+def goal(connections_a_day: Sequence[int], chosen: int | None = None) -> int:
+    """The median of the last ten working days' connections, at least 1; FIRST_GOAL before there is any.
+
+    connections_a_day: newest first, days on which the agent called. chosen: the agent's own goal, if set.
+    """
+    if chosen:
+        return chosen
+    days = connections_a_day[:DAYS]
+    return max(1, round(median(days))) if days else FIRST_GOAL
+
+
+def one_in(connections: int, yes: int) -> int | None:
+    """'1 in so many connections says yes', or None while there is too little to say it honestly."""
+    if connections < ENOUGH_FOR_A_RATIO or yes < 1:
+        return None
+    return max(1, round(connections / yes))

@@ -1,0 +1,195 @@
+"""What a person can ask of the shift: one frozen dataclass a wish, one union. Widgets emit these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evenline.cues.cards import Moment
+from evenline.entry import Well
+from evenline.outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCall:
+    """Who is to be called next, as typed or pasted: a number or a name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartCall:
+    """The agent dials by hand, now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse:
+    """A call against nobody, kept out of every count."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheyAnswered:
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """call_id is the call that the button was drawn for: a click never files another one."""
+
+    call_id: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TapMoment:
+    call_id: str
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class PutCardAway:
+    card_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoToStep:
+    """In a heated call: on to the next step, back, or to the last one once they calmed down."""
+
+    call_id: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class TickWell:
+    call_id: str
+    well: Well
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason:
+    """The reason they gave; the same one again takes it back. Empty: none."""
+
+    call_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickDate:
+    """In so many days from today; None takes the date back."""
+
+    call_id: str
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLesson:
+    call_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextCall:
+    """Done with this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BringForward:
+    """Show a call that waits behind the one in front."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Show a filed call again, to read or change it."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListCalls:
+    """The newest calls, for the list of calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """Whatever the journal could not do, once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DismissTrouble:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EndBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CopyForFeedback:
+    """A short note on the call in front, to paste to a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellColleague:
+    """A message, in the agent's own mail program, that this call was a rough one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWeek:
+    """The week's counts as text, without a customer in it, to paste to the line manager."""
+
+
+Request = (
+    PlanCall
+    | StartCall
+    | Rehearse
+    | TheyAnswered
+    | CallEnded
+    | FileOutcome
+    | Undo
+    | TapMoment
+    | PutCardAway
+    | Asked
+    | NotYet
+    | GoToStep
+    | TickWell
+    | GiveReason
+    | PickDate
+    | TypeLesson
+    | NextCall
+    | BringForward
+    | Reopen
+    | ListCalls
+    | TryAgain
+    | DismissTrouble
+    | TakeBreak
+    | EndBreak
+)
+DeskRequest = CopyForFeedback | TellColleague | ShareWeek
+"""What the panel's own desktop does without the shift: the clipboard, the mail program."""

@@ -1,0 +1,279 @@
+"""One agent's shift: every event and every request enters here, View objects leave.
+
+Nothing in here waits: what goes to the journal is handed to `send`, and its answers come back as events.
+All of it runs on one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+
+from evenline import deeds, desk, events, present
+from evenline.call import Call, Phase, slept
+from evenline.clock import Clock, Now
+from evenline.cues import choose
+from evenline.cues.cards import Deck
+from evenline.entry import Entry, from_record
+from evenline.events import Party
+from evenline.records import JournalCommand, KeepCall, LookUp, ReadCall, ReadFigures, ReadRecent, Record
+from evenline.requests import (
+    CallEnded,
+    ListCalls,
+    PlanCall,
+    Rehearse,
+    Reopen,
+    Request,
+    StartCall,
+    TheyAnswered,
+    TryAgain,
+)
+from evenline.state import BREAK_SECONDS, Notice, State, scene
+from evenline.troubles import Trouble, TroubleKind
+from evenline.view import View
+
+REHEARSAL = "rehearsal"
+SLEPT_SECONDS = 8.0
+MOST_CONTACTS = 200  # looked-up numbers that are kept at hand
+
+
+class Shift:
+    """send: takes commands for the journal. show: takes each new View. start: asks the manual dialer (or the
+    rehearsal) to begin a call. region: ISO country code for numbers without one, '' for none."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        clock: Clock,
+        new_id: Callable[[], str],
+        send: Callable[[JournalCommand], None],
+        show: Callable[[View], None],
+        start: Callable[[str, Party], None],
+        region: str = "",
+    ) -> None:
+        self.state = State(deck)
+        self._clock, self._new_id = clock, new_id
+        self._send, self._show, self._start = send, show, start
+        self._region = region
+        self._in_flight: dict[str, Record] = {}
+        self._refused: dict[str, int] = {}
+
+    def feed(self, event: events.Event) -> None:
+        """Take in something that happened, and publish the View that follows from it."""
+        now = self._clock.now()
+        before = self.state
+        self._take(event, now)
+        self._settle(before, now)
+
+    def ask(self, request: Request) -> None:
+        """Do what a person asks, and publish the View that follows from it."""
+        now = self._clock.now()
+        before = self.state
+        match request:
+            case StartCall():
+                self._start("manual", before.plan)
+            case Rehearse():
+                self._start(REHEARSAL, Party())
+            case TheyAnswered(call_id) | CallEnded(call_id):
+                self._by_hand(request, call_id, now)
+            case Reopen(call_id):
+                self._send(ReadCall(call_id))
+            case ListCalls():
+                self._send(ReadRecent())
+            case TryAgain():
+                self._refused.clear()
+                self.state = replace(before, journal_trouble=None)
+                self._send(ReadFigures(now.day))
+            case _:
+                self.state = deeds.do(before, request, now)
+                if isinstance(request, PlanCall):
+                    self._look_up(self.state.plan.number)
+        self._settle(before, now)
+
+    # Events --------------------------------------------------------------------------------------------
+
+    def _take(self, event: events.Event, now: Now) -> None:
+        state = self.state
+        match event:
+            case events.Tick():
+                pass
+            case events.JournalOpened():
+                self._opened(event)
+            case events.Kept():
+                self._kept(event, now)
+            case events.NotKept(call_id, revision, trouble):
+                self._in_flight.pop(call_id, None)
+                self._refused[call_id] = revision
+                self.state = replace(state, journal_trouble=trouble)
+            case events.FiguresRead(figures):
+                self.state = replace(state, figures=figures, journal_trouble=None)
+            case events.JournalTrouble(trouble):
+                self.state = replace(state, journal_trouble=trouble)
+            case events.Recent(found):
+                self.state = replace(state, recent=found)
+            case events.Reopened(record):
+                self._reopen(record)
+            case events.Known(number, contact):
+                newest = dict(list(state.contacts.items())[-MOST_CONTACTS:]) | {number: contact}
+                self.state = replace(state, contacts=MappingProxyType(newest))
+            case events.DeckLoaded(deck):
+                others = tuple(n for n in state.notices if n.trouble.kind is not TroubleKind.DECK_WRONG)
+                self.state = replace(state, next_deck=deck, notices=others)
+            case events.DeckRefused(trouble) | events.Noticed(trouble):
+                self._notice(trouble)
+            case events.Slept(seconds):
+                self._slept(seconds, now)
+            case _:
+                self._dialer(event, now)
+
+    def _dialer(self, event: events.DialerEvent, now: Now) -> None:
+        state = self.state
+        if isinstance(event, events.DialerLost):
+            away = MappingProxyType({**state.away, event.dialer: event.where})
+            state = replace(state, away=away)
+        elif isinstance(event, events.DialerBack):
+            away = MappingProxyType({k: v for k, v in state.away.items() if k != event.dialer})
+            state = replace(state, away=away)
+        after = desk.receive(state.desk, event, now, self._new_id, self._opens)
+        self.state = replace(state, desk=after)
+        begun = {e.call.id for e in after.entries} - {e.call.id for e in state.desk.entries}
+        for entry in after.entries:
+            if entry.call.id in begun:
+                self.state = replace(self.state, plan=Party(), undo=None, break_ticks=None)
+                self._look_up(entry.call.party.number)
+
+    def _opens(self, call: Call) -> Entry:
+        campaign = self.state.deck.campaign
+        return Entry(
+            call=call,
+            campaign=campaign.name,
+            connects_after=campaign.connection,
+            gatekeeper_counts=campaign.gatekeeper_counts,
+            rehearsal=call.line.dialer == REHEARSAL,
+            memory=self.state.memory.next_call(),
+            revision=1,
+        )
+
+    def _opened(self, event: events.JournalOpened) -> None:
+        have = {entry.call.id for entry in self.state.desk.entries}
+        earlier = tuple(self._past(r) for r in event.unfiled if r.id not in have)
+        at_hand = replace(self.state.desk, entries=(*earlier, *self.state.desk.entries))
+        self.state = replace(self.state, figures=event.figures, journal_trouble=None, desk=at_hand)
+        if event.set_aside:
+            self._notice(Trouble(TroubleKind.SET_ASIDE, event.set_aside))
+        for entry in earlier:
+            self._look_up(entry.call.party.number)
+
+    def _kept(self, event: events.Kept, now: Now) -> None:
+        record = self._in_flight.pop(event.call_id, None)
+        self.state = replace(self.state, figures=event.figures, journal_trouble=None)
+        entry = self.state.desk.entry(event.call_id)
+        if entry is None or record is None:
+            return
+        entry = replace(entry, on_disk=event.revision, kept=record.outcome)
+        at_hand = self.state.desk.put(entry)
+        if (
+            entry.is_filed
+            and at_hand.pinned == entry.call.id
+            and any(e.call.is_live for e in at_hand.entries)
+        ):
+            at_hand = replace(at_hand, pinned="")  # filed on the side: back to the call that is up
+        self.state = replace(self.state, desk=at_hand)
+        if entry.is_filed and not entry.call.is_live and not entry.needs_debrief() and not entry.done:
+            self.state = deeds.gone_on(self.state, entry, now)
+
+    def _reopen(self, record: Record) -> None:
+        if self.state.desk.entry(record.id) is None:
+            entry = self._past(record)
+            at_hand = replace(self.state.desk.put(entry), pinned=record.id)
+            self.state = replace(self.state, desk=at_hand, break_ticks=None)
+            self._look_up(record.number)
+
+    def _past(self, record: Record) -> Entry:
+        return from_record(record, self.state.deck.campaign.connection)
+
+    def _by_hand(self, request: TheyAnswered | CallEnded, call_id: str, now: Now) -> None:
+        """The agent says what the dialer did not: nothing may leave a call without a way on."""
+        entry = self.state.desk.entry(call_id)
+        if entry is None:
+            return
+        line = entry.call.line
+        if not line.ref and entry.call.id != self.state.desk.front:
+            return
+        said = events.Answered(line) if isinstance(request, TheyAnswered) else events.Ended(line)
+        self.state = replace(
+            self.state, desk=desk.receive(self.state.desk, said, now, self._new_id, self._opens)
+        )
+
+    def _slept(self, seconds: float, now: Now) -> None:
+        entries = tuple(
+            replace(e, call=after) if (after := slept(e.call, seconds)) != e.call else e
+            for e in self.state.desk.entries
+        )
+        if entries != self.state.desk.entries:
+            self.state = replace(self.state, desk=replace(self.state.desk, entries=entries))
+            self._notice(Trouble(TroubleKind.SLEPT, detail=str(round(seconds))), now.ticks + SLEPT_SECONDS)
+
+    def _notice(self, trouble: Trouble, until: float | None = None) -> None:
+        others = tuple(n for n in self.state.notices if n.trouble.kind is not trouble.kind)
+        self.state = replace(self.state, notices=(Notice(trouble, until), *others))
+
+    def _look_up(self, number: str) -> None:
+        if number and number not in self.state.contacts:
+            self._send(LookUp(number, self._region))
+
+    # What follows from any change ----------------------------------------------------------------------
+
+    def _settle(self, before: State, now: Now) -> None:
+        state = _aged(self.state, now)
+        at_hand = desk.settle(state.desk, now)
+        if state.next_deck is not None and not any(e.call.is_live for e in at_hand.entries):
+            state = replace(state, deck=state.next_deck, next_deck=None)
+        self.state = replace(state, desk=at_hand)
+        for entry in at_hand.entries:
+            self._keep(entry, now)
+        for entry in before.desk.entries:
+            # A contact's history changes with each call filed: ask again at the next one.
+            if at_hand.entry(entry.call.id) is None and entry.call.party.number in self.state.contacts:
+                left = {n: c for n, c in self.state.contacts.items() if n != entry.call.party.number}
+                self.state = replace(self.state, contacts=MappingProxyType(left))
+        if self.state.figures is not None and self.state.figures.day != now.day:
+            self.state = replace(self.state, figures=replace(self.state.figures, day=now.day, today=0))
+            self._send(ReadFigures(now.day))
+        self._publish(now)
+
+    def _keep(self, entry: Entry, now: Now) -> None:
+        """Hand the entry to the journal if it holds news; one record of a call at a time is on its way."""
+        call_id = entry.call.id
+        news = entry.revision > entry.on_disk and entry.revision > self._refused.get(call_id, -1)
+        if news and call_id not in self._in_flight:
+            self._in_flight[call_id] = entry.record(now)
+            self._send(KeepCall(self._in_flight[call_id], entry.revision))
+
+    def _publish(self, now: Now) -> None:
+        entry = self.state.desk.current
+        memory = self.state.memory if entry is None else replace(entry.memory, last=self.state.memory.last)
+        card, wording, memory = choose.choose(scene(self.state, now), self.state.deck, memory)
+        if entry is None:
+            self.state = replace(self.state, memory=memory)
+        else:
+            at_hand = self.state.desk.put(replace(entry, memory=memory))
+            turns = replace(self.state.memory, last=memory.last, card=memory.card, wording=memory.wording)
+            self.state = replace(self.state, desk=at_hand, memory=turns)
+        self._show(present.present(self.state, card, wording, now))
+
+
+def _aged(state: State, now: Now) -> State:
+    """What time alone does: connections reached, and things that were shown for long enough."""
+    at_hand = state.desk
+    for entry in at_hand.entries:
+        talking = entry.call.phase is Phase.TALKING
+        if talking and not entry.reached and entry.talked_enough(now.ticks):
+            at_hand = at_hand.put(entry.changed(reached=True))
+    notices = tuple(n for n in state.notices if n.until is None or n.until > now.ticks)
+    undo = state.undo if state.undo_ticks > now.ticks else None
+    on_break = state.break_ticks
+    if on_break is not None and now.ticks - on_break >= BREAK_SECONDS:
+        on_break = None
+    return replace(state, desk=at_hand, notices=notices, undo=undo, break_ticks=on_break)

@@ -1,0 +1,86 @@
+"""All that a shift knows at one moment, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from evenline.call import Phase
+from evenline.clock import Now
+from evenline.cues.cards import Deck, Stage
+from evenline.cues.choose import Memory, Scene
+from evenline.desk import Desk
+from evenline.entry import Entry
+from evenline.events import Party
+from evenline.records import Contact, Figures, Record
+from evenline.troubles import Trouble
+
+UNDO_SECONDS = 8.0
+BREAK_SECONDS = 120.0
+NO_CONTACTS: Mapping[str, Contact] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to read. until: ticks at which it goes by itself, None for never."""
+
+    trouble: Trouble
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks.
+    memory: the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be
+    heard, with where they were. break_ticks: since when the agent takes a break."""
+
+    deck: Deck
+    desk: Desk = field(default_factory=Desk)
+    next_deck: Deck | None = None
+    memory: Memory = field(default_factory=Memory)
+    plan: Party = field(default_factory=Party)
+    contacts: Mapping[str, Contact] = NO_CONTACTS
+    figures: Figures | None = None
+    recent: tuple[Record, ...] | None = None
+    journal_trouble: Trouble | None = None
+    notices: tuple[Notice, ...] = ()
+    away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    undo: Entry | None = None
+    undo_ticks: float = 0.0
+    break_ticks: float | None = None
+
+    def known(self, number: str) -> Contact | None:
+        return self.contacts.get(number) if number else None
+
+
+def stage(entry: Entry | None) -> Stage:
+    """Where the cards stand with this call."""
+    if entry is None:
+        return Stage.READY
+    match entry.call.phase:
+        case Phase.CONNECTING:
+            return Stage.CONNECTING
+        case Phase.TALKING:
+            return Stage.TALKING
+        case _:
+            return Stage.DEBRIEF if entry.is_filed else Stage.WRAP_UP
+
+
+def scene(state: State, now: Now) -> Scene:
+    """The front call as the cards see it."""
+    entry = state.desk.current
+    if entry is None:
+        known = state.known(state.plan.number)
+        return Scene(Stage.READY, has_name=bool(state.plan.name or (known and known.name)))
+    known = state.known(entry.call.party.number)
+    return Scene(
+        stage=stage(entry),
+        talk=entry.call.talk(now.ticks),
+        moment=entry.moment,
+        outcome=entry.outcome,
+        asked=entry.asked,
+        not_yet=entry.not_yet_talk,
+        rough=entry.is_rough(now.ticks),
+        has_name=bool(entry.call.party.name or (known and known.name)),
+    )

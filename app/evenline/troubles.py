@@ -1,0 +1,38 @@
+"""The environment's troubles, as values: what went wrong, where, and whether one more try makes sense.
+
+The panel turns them into a sentence. Our own bugs are never wrapped in one: they are reported as bugs.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class TroubleKind(enum.Enum):
+    JOURNAL_FULL = "journal-full"
+    JOURNAL_READ_ONLY = "journal-read-only"
+    JOURNAL_BUSY = "journal-busy"
+    JOURNAL_NEWER = "journal-newer"
+    JOURNAL_DAMAGED = "journal-damaged"
+    JOURNAL_UNREACHABLE = "journal-unreachable"
+    DIALER_AWAY = "dialer-away"
+    DIALER_CLOSED_IN_CALL = "dialer-closed-in-call"
+    DECK_WRONG = "deck-wrong"
+    SETTINGS_WRONG = "settings-wrong"
+    HOOK_UNHEARD = "hook-unheard"
+    SLEPT = "slept"
+    UNDER_THE_HAND = "under-the-hand"
+    SET_ASIDE = "set-aside"
+    COPIED = "copied"
+    BUG = "bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """where: a file, folder or dialer. detail: the rest that is known, for the person to read."""
+
+    kind: TroubleKind
+    where: str = ""
+    detail: str = ""
+    can_retry: bool = False

@@ -1,0 +1,188 @@
+"""Frozen View: all that the panel needs to draw, as plain values. No words of the interface are in here, only
+what they depend on; a deck's and a person's own words are."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date, time
+
+from evenline.call import Phase
+from evenline.cues.cards import Family, Moment
+from evenline.entry import Well
+from evenline.outcomes import Outcome
+from evenline.records import Figures, Record
+from evenline.troubles import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """seconds: what the clock shows, None for no clock."""
+
+    phase: Phase = Phase.READY
+    seconds: int | None = None
+    held: bool = False
+    connected: bool = False
+    can_answer: bool = False
+    can_end: bool = False
+    on_break: bool = False
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """name and number as they are to be shown; is_plan: nobody is on the line, the agent may type here."""
+
+    name: str = ""
+    number: str = ""
+    time_there: time | None = None
+    is_plan: bool = False
+    incoming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A filed outcome. saved is False while it is on its way to the disk."""
+
+    call_id: str
+    outcome: Outcome
+    talk: int
+    saved: bool
+
+
+class CardAction(enum.Enum):
+    ASKED = "asked"
+    NOT_YET = "not-yet"
+    NEXT_STEP = "next-step"
+    STEP_BACK = "step-back"
+    CALMED = "calmed"
+    SEED = "seed"
+    CALL_BACK = "call-back"
+    BREAK = "break"
+    TELL = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """step: 1-based, 0 where the card has no steps. The first action is the one most likely wanted.
+    one_in: of so many connections one says yes, None while there is too little to say so."""
+
+    id: str
+    family: Family
+    title: str
+    say: str = ""
+    why: str = ""
+    steps: tuple[str, ...] = ()
+    step: int = 0
+    actions: tuple[CardAction, ...] = ()
+    can_put_away: bool = False
+    well: tuple[tuple[Well, bool], ...] = ()
+    one_in: int | None = None
+
+
+class NoteKind(enum.Enum):
+    LAST_TIME = "last-time"
+    LESSON = "lesson"
+    DUE = "due"
+    DONT_CALL = "dont-call"
+    FIRST_RUN = "first-run"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A small line under the card. text is the agent's or the customer's own."""
+
+    kind: NoteKind
+    text: str = ""
+    day: date | None = None
+    outcome: Outcome | None = None
+    call_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """thousandths: how far the line is filled, of 1000. The marks stand at 300 and 720."""
+
+    thousandths: int = 0
+    connected: bool = False
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The grid of outcomes, for this call; chosen is the one that was clicked."""
+
+    call_id: str
+    chosen: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    call_id: str
+    active: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """well is empty where the card shows it. reasons and dates are empty where the outcome asks for none.
+
+    dates: (days from today, chosen). other: a reason in words of its own, None where there is none."""
+
+    call_id: str
+    lesson: str = ""
+    lesson_hint: str = ""
+    well: tuple[tuple[Well, bool], ...] = ()
+    reasons: tuple[tuple[str, bool], ...] = ()
+    other: str | None = None
+    dates: tuple[tuple[int, bool], ...] = ()
+    due_on: date | None = None
+
+
+class Actions(enum.Enum):
+    """The large buttons at the foot."""
+
+    NONE = "none"
+    READY = "ready"
+    NEXT = "next"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """None: the journal has not been read yet."""
+
+    count: int | None = None
+    goal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Calls behind the one in front. name: the first one's; live: it is up, or ringing."""
+
+    count: int
+    call_id: str
+    name: str
+    live: bool
+    ringing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """wake_in: seconds until the view would change by itself, None for never."""
+
+    header: Header
+    who: Who
+    footer: Footer
+    trouble: Trouble | None = None
+    waiting: Waiting | None = None
+    toast: Toast | None = None
+    card: CardView | None = None
+    notes: tuple[Note, ...] = ()
+    line: TalkLine | None = None
+    moments: Moments | None = None
+    outcomes: Outcomes | None = None
+    debrief: Debrief | None = None
+    actions: Actions = Actions.NONE
+    figures: Figures | None = None
+    recent: tuple[Record, ...] | None = None
+    wake_in: float | None = None
