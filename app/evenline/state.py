@@ -18,7 +18,6 @@ from evenline.troubles import Trouble
 
 UNDO_SECONDS = 8.0
 BREAK_SECONDS = 120.0
-NO_CONTACTS: Mapping[str, Contact] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class State:
     next_deck: Deck | None = None
     memory: Memory = field(default_factory=Memory)
     plan: Party = field(default_factory=Party)
-    contacts: Mapping[str, Contact] = NO_CONTACTS
+    contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
     figures: Figures | None = None
     recent: tuple[Record, ...] | None = None
     journal_trouble: Trouble | None = None
