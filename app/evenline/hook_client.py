@@ -33,14 +33,19 @@ def address() -> str:
 
 def call(words: list[str]) -> int:
     """Exit status: 0 delivered; 2 the words were not understood; 3 no panel is listening."""
-    message = "\0".join(words).encode("utf-8", "surrogateescape")
     try:
-        answer = _exchange(len(message).to_bytes(4, "big") + message)
+        answer = ask(words)
     except OSError:
         return _say(
             "Evenline is not running, so this was not shown. Start it; it picks up from the next event.", 3
         )
     return _say(answer, 2) if answer else 0
+
+
+def ask(words: list[str]) -> str:
+    """The panel's answer to these words, empty when all is well. Raises OSError where no panel is."""
+    message = "\0".join(words).encode("utf-8", "surrogateescape")
+    return _exchange(len(message).to_bytes(4, "big") + message)
 
 
 def _say(sentence: str, status: int) -> int:

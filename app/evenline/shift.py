@@ -74,7 +74,7 @@ class Shift:
             case StartCall():
                 self._start("manual", before.plan)
             case Rehearse():
-                self._start(REHEARSAL, Party())
+                self._start(REHEARSAL, before.plan)
             case TheyAnswered(call_id) | CallEnded(call_id):
                 self._by_hand(request, call_id, now)
             case Reopen(call_id):
@@ -90,6 +90,20 @@ class Shift:
                 if isinstance(request, PlanCall):
                     self._look_up(self.state.plan.number)
         self._settle(before, now)
+
+    def say(self, trouble: Trouble, seconds: float) -> None:
+        """Show a sentence for so long."""
+        now = self._clock.now()
+        before = self.state
+        self._notice(trouble, now.ticks + seconds)
+        self._settle(before, now)
+
+    def hand_over(self) -> None:
+        """The shift ends: everything that the journal has not been sent yet goes to it now."""
+        now = self._clock.now()
+        for entry in self.state.desk.entries:
+            if entry.revision > entry.on_disk:
+                self._send(KeepCall(entry.record(now), entry.revision))
 
     # Events --------------------------------------------------------------------------------------------
 

@@ -1,0 +1,47 @@
+"""Where things lie on this system. The folders are the platform's own (platformdirs)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from evenline.hook_client import address
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """journal: the calls. settings: settings.toml. deck: the person's own cards, if there are any. place: where
+    the panel was last. logs: a folder. hook: where `evenline call` reaches the panel."""
+
+    journal: Path
+    settings: Path
+    deck: Path
+    place: Path
+    logs: Path
+    hook: str
+
+
+def find(journal: str | None = None) -> Paths:
+    """journal: the file that `--journal` named; else EVENLINE_JOURNAL; else the platform's data folder.
+
+    EVENLINE_HOME puts everything into one folder: a stick, or a test.
+    """
+    import platformdirs
+
+    home = os.environ.get("EVENLINE_HOME")
+    written = "Evenline" if sys.platform in ("win32", "darwin") else "evenline"
+    app = platformdirs.PlatformDirs(written, appauthor=False)
+    data = Path(home) if home else Path(app.user_data_dir)
+    config = Path(home) if home else Path(app.user_config_dir)
+    logs = Path(home) / "logs" if home else Path(app.user_log_dir)
+    chosen = journal or os.environ.get("EVENLINE_JOURNAL")
+    return Paths(
+        journal=Path(chosen).expanduser().absolute() if chosen else data / "journal.sqlite",
+        settings=config / "settings.toml",
+        deck=config / "cards.toml",
+        place=data / "place.json",
+        logs=logs,
+        hook=address(),
+    )

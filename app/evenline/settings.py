@@ -1,0 +1,91 @@
+"""Every setting once: its type, its default, and the sentence that says what it does."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+THEMES = ("system", "light", "dark")
+SCALES = (0.0, 2.0)
+
+
+def _setting(default: Any, says: str) -> Any:
+    return field(default=default, metadata={"says": says})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    theme: str = _setting("system", "system, light or dark: which colours the panel wears.")
+    text_scale: float = _setting(0.0, "1.0 to 2.0: how large the text is; 0 follows the system.")
+    motion: bool = _setting(True, "Whether one card fades into the next.")
+    goal: int = _setting(0, "Connections a day to aim for; 0 follows your own last ten working days.")
+    region: str = _setting("", "Two letters (US, GB, DE): the country of numbers that name none.")
+    deck: str = _setting("", "The file with your cards; empty for the deck that Evenline brings.")
+    baresip: str = _setting(
+        "", "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none."
+    )
+
+
+def sentence(name: str) -> str:
+    """What the setting of this name does."""
+    return next(str(f.metadata["says"]) for f in fields(Settings) if f.name == name)
+
+
+def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in this file, and a sentence for each that could not be used (its default is).
+
+    No file is no mistake: everything has a default.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Settings(), (f"{path.name} can't be read ({error}); everything is at its default.",)
+    good: dict[str, Any] = {}
+    mistakes: list[str] = []
+    known = {f.name: f.default for f in fields(Settings)}
+    for key, value in data.items():
+        if key not in known:
+            mistakes.append(f"“{key}” is no setting. There are {', '.join(known)}.")
+        elif problem := _problem(key, value, known[key]):
+            mistakes.append(f"{key}: {problem} {sentence(key)}")
+        else:
+            good[key] = value
+    return Settings(**good), tuple(mistakes)
+
+
+def _problem(key: str, value: Any, default: Any) -> str:
+    """What is wrong with the value, or nothing."""
+    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "words in quotes"}
+    kind = type(default)
+    right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+    if not right and not (kind is float and isinstance(value, int) and not isinstance(value, bool)):
+        return f"{kinds[kind]} was expected."
+    wrong = (
+        (key == "theme" and value not in THEMES)
+        or (key == "text_scale" and not (value == 0 or 1.0 <= value <= SCALES[1]))
+        or (key == "goal" and not 0 <= value <= 1000)
+        or (key == "region" and value and not (len(value) == 2 and value.isalpha() and value.isupper()))
+        or (key == "baresip" and value and host_and_port(value) is None)
+    )
+    return f"{value!r} can't be used." if wrong else ""
+
+
+def host_and_port(text: str) -> tuple[str, int] | None:
+    """('127.0.0.1', 4444) from '127.0.0.1:4444', or None if it is none."""
+    host, colon, port = text.rpartition(":")
+    if not (colon and host and port.isdigit() and 0 < int(port) < 65_536):
+        return None
+    return host.strip("[]"), int(port)
+
+
+def as_toml() -> str:
+    """A settings file with every setting at its default and its sentence above it, to be edited."""
+    lines = ["# Evenline's settings. Take the # away in front of a line to change it.", ""]
+    for f in fields(Settings):
+        value = str(f.default).lower() if isinstance(f.default, bool) else repr(f.default).replace("'", '"')
+        lines += [f"# {f.metadata['says']}", f"# {f.name} = {value}", ""]
+    return "\n".join(lines)

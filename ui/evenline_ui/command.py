@@ -1,0 +1,20 @@
+"""The command `evenline`. `evenline call` is on a diet: nothing is imported before it is told apart."""
+
+import sys
+
+
+def main() -> int:
+    """Exit status: 0 all is well; 1 something is not, and was said; 2 the command was not understood; 3 no
+    panel is running."""
+    words = sys.argv[1:]
+    if words[:1] == ["call"]:
+        from evenline.hook_client import call
+
+        return call(words[1:])
+    from evenline_ui.cli import run
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""What the panel asks of the desktop around it: the clipboard, the mail program, an editor for a file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from evenline import requests
+from evenline.records import Figures
+from evenline.requests import DeskRequest
+from evenline.view import View
+from evenline_ui import words
+from evenline_ui.theme import RESOURCES
+
+
+def do(request: DeskRequest, view: View) -> str:
+    """Do it, and give the sentence that says so. Nothing here names a customer or a number."""
+    match request:
+        case requests.CopyForFeedback():
+            QGuiApplication.clipboard().setText(feedback(view))
+            return words.translate("Panel", "The note is copied. Paste it to whoever’s view you value.")
+        case requests.ShareWeek():
+            if view.figures is not None:
+                QGuiApplication.clipboard().setText(week(view.figures))
+            return words.translate("Panel", "This week’s counts are copied, without any customer in them.")
+        case requests.TellColleague():
+            subject = words.translate("Panel", "Have you got two minutes?")
+            body = words.translate("Panel", "I just had a rough call. Could we have a word?")
+            opened = QDesktopServices.openUrl(QUrl(f"mailto:?subject={quote(subject)}&body={quote(body)}"))
+            if opened:
+                return words.translate("Panel", "Your mail program has the message; you choose who gets it.")
+            QGuiApplication.clipboard().setText(body)
+            return words.translate(
+                "Panel", "No mail program answered, so the message is copied. Paste it in a chat."
+            )
+
+
+def feedback(view: View) -> str:
+    """The call's facts and a question, for a colleague or a coach."""
+    lines = [words.translate("Panel", "A call of mine, and a question:")]
+    if view.toast is not None:
+        lines.append(f"– {words.outcome(view.toast.outcome)}, {words.clock(view.toast.talk)}")
+    if view.card is not None:
+        lines += [f"– {words.well(well)}" for well, on in view.card.well if on]
+    if view.debrief is not None:
+        lines += [f"– {reason}" for reason, on in view.debrief.reasons if on]
+        if view.debrief.lesson.strip():
+            lines.append(f"– {view.debrief.lesson.strip()}")
+    lines.append(words.translate("Panel", "What would you have tried?"))
+    return "\n".join(lines)
+
+
+def week(figures: Figures) -> str:
+    """The week as text: counts and reasons, no names, no numbers, no free words of a customer."""
+    lines = [words.translate("Panel", "People connected with this week:")]
+    lines += [f"{words.weekday(d.day)} {d.connections}" for d in figures.week if d.day <= figures.day]
+    if figures.reasons:
+        lines.append(words.translate("Panel", "Why not:"))
+        lines += [f"{reason} {times}" for reason, times in figures.reasons]
+    return "\n".join(lines)
+
+
+def edit(path: Path, template: Path | str) -> str:
+    """Open a file in the person's editor, made from the template first if it is not there. A sentence back."""
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(template, Path):
+                shutil.copyfile(template, path)
+            else:
+                path.write_text(template, "utf-8")
+    except OSError as error:
+        said = words.translate("Panel", "{where} can’t be written ({why}).")
+        return said.format(where=path, why=error.strerror)
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        return words.translate("Panel", "{where} is open in your editor.").format(where=path)
+    return words.translate("Panel", "No editor answered. The file is {where}.").format(where=path)
+
+
+def help_page() -> str:
+    page = RESOURCES / "help" / "help.html"
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))):
+        return words.translate("Panel", "The help is open in your browser.")
+    return words.translate("Panel", "No browser answered. The help is {where}.").format(where=page)

@@ -1,0 +1,109 @@
+"""`evenline doctor`: what is connected, what is not and why; paths and versions. No names, numbers, secrets."""
+
+from __future__ import annotations
+
+import json
+import platform
+import socket
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from evenline import settings
+from evenline.cues import load
+from evenline.paths import Paths
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """ok is None for a plain fact."""
+
+    about: str
+    said: str
+    ok: bool | None = None
+
+
+def run(paths: Paths, as_json: bool = False) -> int:
+    """Prints the findings. Exit status 1 if something needs attention."""
+    findings = examine(paths)
+    if as_json:
+        print(json.dumps([{"about": f.about, "said": f.said, "ok": f.ok} for f in findings], indent=2))
+    else:
+        wide = max(len(f.about) for f in findings)
+        for f in findings:
+            mark = {True: "ok", False: "!!", None: "  "}[f.ok]
+            print(f"{mark}  {f.about:<{wide}}  {f.said}")
+    return 1 if any(f.ok is False for f in findings) else 0
+
+
+def examine(paths: Paths) -> list[Finding]:
+    chosen, mistakes = settings.load(paths.settings)
+    return [
+        Finding("Evenline", version("evenline")),
+        Finding("Python", f"{platform.python_version()} on {platform.platform()}"),
+        Finding("PySide6", version("PySide6-Essentials")),
+        Finding("sqlite-utils", version("sqlite-utils")),
+        _settings(paths.settings, mistakes),
+        _deck(Path(chosen.deck).expanduser() if chosen.deck else paths.deck, named=bool(chosen.deck)),
+        _journal(paths.journal),
+        _hook(paths.hook),
+        _baresip(chosen.baresip),
+        Finding("error reports", str(paths.logs)),
+    ]
+
+
+def _settings(path: Path, mistakes: tuple[str, ...]) -> Finding:
+    if mistakes:
+        return Finding("settings", f"{path}: {' '.join(mistakes)}", ok=False)
+    return Finding(
+        "settings", str(path) if path.exists() else f"all at their defaults ({path} is not there)", True
+    )
+
+
+def _deck(path: Path, named: bool) -> Finding:
+    if not named and not path.exists():
+        return Finding("cards", f"Evenline’s own ({path} is not there)", ok=True)
+    try:
+        deck = load.load(path)
+    except load.DeckError as error:
+        return Finding("cards", f"{path}: {error}. Evenline’s own are used instead.", ok=False)
+    return Finding("cards", f"{path}: {len(deck.cards)} cards for “{deck.campaign.name}”", ok=True)
+
+
+def _journal(path: Path) -> Finding:
+    """Looks without opening for writing: a panel may be using it."""
+    if not path.exists():
+        return Finding("journal", f"{path} is made at the first start", ok=True)
+    try:
+        with path.open("rb") as file:
+            whole = file.read(16) == b"SQLite format 3\0"
+    except OSError as error:
+        return Finding("journal", f"{path} can’t be read ({error.strerror}). Check who owns it.", ok=False)
+    if not whole:
+        return Finding(
+            "journal", f"{path} is damaged; the panel sets it aside and starts a new one.", ok=False
+        )
+    return Finding("journal", f"{path}, {path.stat().st_size / 1_048_576:.1f} MB", ok=True)
+
+
+def _hook(address: str) -> Finding:
+    from evenline.hook_client import ask
+
+    try:
+        ask([])  # no words: the panel answers with a sentence, and nothing happens
+    except OSError:
+        return Finding("evenline call", f"no panel is listening at {address}", ok=None)
+    return Finding("evenline call", f"a panel is listening at {address}", ok=True)
+
+
+def _baresip(address: str) -> Finding:
+    found = settings.host_and_port(address)
+    if found is None:
+        return Finding("baresip", "not set up (baresip = “host:port” in the settings)")
+    try:
+        with socket.socket() as probe:
+            # Only a bind: a second connection would throw the panel's own out.
+            probe.bind(found)
+    except OSError:
+        return Finding("baresip", f"something listens at {address}", ok=True)
+    return Finding("baresip", f"nothing listens at {address}. Start baresip with ctrl_tcp.", ok=False)

@@ -1,0 +1,67 @@
+"""Opens the panel and stays until it is closed."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from evenline import settings
+from evenline.paths import Paths
+from evenline.troubles import Trouble, TroubleKind
+from evenline_ui.program import Program
+
+
+def application() -> QApplication:
+    """The one QApplication, under Evenline's name."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Evenline")
+    app.setDesktopFileName("evenline")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def make(paths: Paths) -> Program:
+    """A program with the person's settings; what is wrong in them is said on the panel."""
+    chosen, mistakes = settings.load(paths.settings)
+    program = Program(paths, chosen)
+    for mistake in mistakes:
+        program.notice(Trouble(TroubleKind.SETTINGS_WRONG, detail=mistake))
+    return program
+
+
+def run(paths: Paths) -> int:
+    """Exit status of the panel."""
+    app = application()
+    program = make(paths)
+    program.report.catch_all()
+    _let_signals_through(app)
+    program.show()
+    status = app.exec()
+    program.quit()
+    return status
+
+
+def _let_signals_through(app: QApplication) -> None:
+    """Ctrl+C and a polite kill end the panel as its menu would. Python runs handlers only between its own
+    instructions, so the wake-up descriptor rouses the loop; nothing polls."""
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
+    if sys.platform == "win32":
+        return
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda *_: ours.recv(64))
+    app.setProperty("signal sockets", (ours, theirs))

@@ -1,0 +1,149 @@
+"""The panel's inside: head, one page, foot. draw(view) hands each part its values."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from evenline import requests
+from evenline.call import Phase
+from evenline.view import View
+from evenline_ui import words
+from evenline_ui.panel.calls import CallsPage
+from evenline_ui.panel.field import KeyboardOwner
+from evenline_ui.panel.footer import FooterBar
+from evenline_ui.panel.header import HeaderBar
+from evenline_ui.panel.live import LivePage
+from evenline_ui.panel.menu import Item, MenuPage
+from evenline_ui.panel.progress import ProgressPage
+from evenline_ui.theme import Look
+
+
+class Page(enum.Enum):
+    LIVE = "live"
+    PROGRESS = "progress"
+    CALLS = "calls"
+    MENU = "menu"
+
+
+class Body(QWidget):
+    """asked: a Request or a DeskRequest. menu: an Item that concerns the desktop. strip: shrink, please.
+
+    Pages other than the call's are made when they are first opened; a call that begins closes them.
+    """
+
+    asked = Signal(object)
+    menu = Signal(object)
+    strip = Signal()
+
+    def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._view: View | None = None
+        self.page = Page.LIVE
+        self.header = HeaderBar(look, self)
+        self.live = LivePage(look, keyboard, self)
+        self.footer = FooterBar(look, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.live)
+        self._progress: ProgressPage | None = None
+        self._calls: CallsPage | None = None
+        self._menu: MenuPage | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
+        self.live.asked.connect(self.asked)
+        self.header.answered.connect(lambda: self._for_call(requests.TheyAnswered))
+        self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
+        self.header.strip.connect(self.strip)
+        self.header.menu.connect(self._toggle_menu)
+        self.footer.opened.connect(lambda: self.open(Page.PROGRESS))
+
+    def draw(self, view: View) -> None:
+        before, self._view = self._view, view
+        phase = view.header.phase
+        if self.page is not Page.LIVE and phase is not Phase.READY:
+            changed = (
+                before is None or before.header.phase is not phase or self._call(before) != self._call(view)
+            )
+            if changed:
+                self.open(Page.LIVE)
+        self._draw_header()
+        self.footer.draw(view.footer)
+        self.live.draw(view)
+        if self._progress is not None:
+            self._progress.draw(view.figures)
+        if self._calls is not None:
+            self._calls.draw(view.recent)
+
+    def open(self, page: Page) -> None:
+        if page is Page.CALLS:
+            self.asked.emit(requests.ListCalls())
+        self.page = page
+        self._stack.setCurrentWidget(self._widget(page))
+        self.footer.setVisible(page is not Page.PROGRESS)
+        self._draw_header()
+
+    def page_widget(self) -> QWidget:
+        return self._widget(self.page)
+
+    def _widget(self, page: Page) -> QWidget:
+        if page is Page.PROGRESS:
+            if self._progress is None:
+                self._progress = ProgressPage(self._look, self)
+                self._stack.addWidget(self._progress)
+                self._progress.share.connect(lambda: self.asked.emit(requests.ShareWeek()))
+                self._progress.draw(self._view.figures if self._view else None)
+            return self._progress
+        if page is Page.CALLS:
+            if self._calls is None:
+                self._calls = CallsPage(self._look, self)
+                self._stack.addWidget(self._calls)
+                self._calls.opened.connect(self._reopen)
+            return self._calls
+        if page is Page.MENU:
+            if self._menu is None:
+                self._menu = MenuPage(self._look, self)
+                self._stack.addWidget(self._menu)
+                self._menu.chosen.connect(self._chosen)
+            return self._menu
+        return self.live
+
+    def _draw_header(self) -> None:
+        titles = {
+            Page.PROGRESS: words.translate("Panel", "Today"),
+            Page.CALLS: words.translate("Panel", "Calls"),
+            Page.MENU: words.translate("Panel", "Menu"),
+        }
+        self.header.set_away(self.page is not Page.LIVE)
+        if self._view is not None:
+            self.header.draw(self._view.header, titles.get(self.page, ""))
+
+    def _call(self, view: View) -> str:
+        shown = view.outcomes or view.debrief
+        return shown.call_id if shown is not None else ""
+
+    def _for_call(self, kind: type[requests.TheyAnswered] | type[requests.CallEnded]) -> None:
+        if self._view is not None and self._view.outcomes is not None:
+            self.asked.emit(kind(self._view.outcomes.call_id))
+
+    def _toggle_menu(self) -> None:
+        self.open(Page.MENU if self.page is Page.LIVE else Page.LIVE)
+
+    def _reopen(self, call_id: str) -> None:
+        self.asked.emit(requests.Reopen(call_id))
+        self.open(Page.LIVE)
+
+    def _chosen(self, item: Item) -> None:
+        if item is Item.PROGRESS:
+            self.open(Page.PROGRESS)
+        elif item is Item.CALLS:
+            self.open(Page.CALLS)
+        else:
+            self.open(Page.LIVE)
+            self.menu.emit(item)

@@ -1,0 +1,152 @@
+"""After the call: why not today, when again, one thing to try. Everything is kept as it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evenline.view import Debrief
+from evenline_ui import words
+from evenline_ui.panel.chip import Chip, FlowLayout
+from evenline_ui.panel.field import Ground, KeyboardOwner, LineField, TextField
+from evenline_ui.panel.text import Text
+from evenline_ui.theme import Look
+
+
+class ChipRow(QWidget):
+    """A heading and chips under it; hidden while there are none."""
+
+    clicked = Signal(int)
+
+    def __init__(self, look: Look, heading: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._role = look, role
+        self._chips: list[Chip] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.u(6))
+        title = Text(look, heading, weight=QFont.Weight.DemiBold, parent=self)
+        title.setContentsMargins(look.u(4), 0, 0, 0)
+        column.addWidget(title)
+        self._holder = QWidget(self)
+        self._flow = FlowLayout(look.u(6), self._holder)
+        column.addWidget(self._holder)
+        self.hide()
+
+    def draw(self, chips: list[tuple[str, bool]]) -> None:
+        while len(self._chips) < len(chips):
+            chip = Chip(self._look, "", self._role, self._holder)
+            chip.clicked.connect(lambda _=False, n=len(self._chips): self.clicked.emit(n))
+            self._flow.addWidget(chip)
+            self._chips.append(chip)
+        for n, chip in enumerate(self._chips):
+            chip.setVisible(n < len(chips))
+            if n < len(chips):
+                text, on = chips[n]
+                if text != chip.text():
+                    chip.setText(text)
+                    chip.updateGeometry()
+                chip.set_on(on)
+        self.setVisible(bool(chips))
+
+    def chip(self, text: str) -> Chip | None:
+        return next((c for c in self._chips if c.text() == text and not c.isHidden()), None)
+
+
+class DebriefBox(QWidget):
+    """well: what went well, where the card does not show it (after a rough call)."""
+
+    ticked = Signal(object)
+    reason = Signal(str)
+    date = Signal(object)
+    lesson = Signal(str)
+
+    def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawn: Debrief | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.u(4), 0, 0)
+        column.setSpacing(look.u(12))
+        self.well = ChipRow(look, words.translate("Panel", "What went well?"), "slate", self)
+        self.dates = ChipRow(look, words.translate("Panel", "When again?"), "sage", self)
+        self.reasons = ChipRow(look, words.translate("Panel", "Why not today?"), "slate", self)
+        self._other = LineField(look, keyboard, words.translate("Panel", "In their words"), self)
+        self._other_ground = Ground(look, self._other, self)
+        self._lesson_title = Text(
+            look,
+            words.translate("Panel", "One thing to try next time"),
+            weight=QFont.Weight.DemiBold,
+            parent=self,
+        )
+        self._lesson_title.setContentsMargins(look.u(4), 0, 0, 0)
+        self.lesson_field = TextField(look, keyboard, self._lesson_title.text(), self)
+        lesson = QVBoxLayout()
+        lesson.setSpacing(look.u(6))
+        lesson.addWidget(self._lesson_title)
+        lesson.addWidget(Ground(look, self.lesson_field, self))
+        for widget in (self.well, self.dates, self.reasons, self._other_ground):
+            column.addWidget(widget)
+        column.addLayout(lesson)
+        self._other_open = False
+        self._other_ground.hide()
+        self.well.clicked.connect(self._tick)
+        self.reasons.clicked.connect(self._give_reason)
+        self.dates.clicked.connect(self._pick_date)
+        self._other.textEdited.connect(self.reason)
+        self.lesson_field.textChanged.connect(self._typed)
+        self.hide()
+
+    def draw(self, value: Debrief | None) -> None:
+        if value == self._drawn:
+            return
+        before, self._drawn = self._drawn, value
+        self.setVisible(value is not None)
+        if value is None:
+            return
+        if before is None or before.call_id != value.call_id:
+            self._begin(value)
+        self.well.draw([(words.well(well), on) for well, on in value.well])
+        self.dates.draw([(words.date_chip(days), on) for days, on in value.dates])
+        self._draw_reasons(value)
+
+    def _draw_reasons(self, value: Debrief) -> None:
+        other = bool(value.reasons) and (self._other_open or value.other is not None)
+        last = [(words.translate("Panel", "Other…"), other)] if value.reasons else []
+        self.reasons.draw([*value.reasons, *last])
+        self._other_ground.setVisible(other)
+
+    def _begin(self, value: Debrief) -> None:
+        """Another call: the fields take over what was typed for it. Only then, or typing would fight them."""
+        self._other_open = False
+        self._other.setText(value.other or "")
+        self.lesson_field.blockSignals(True)
+        self.lesson_field.setPlainText(value.lesson)
+        self.lesson_field.blockSignals(False)
+        hint = value.lesson_hint or words.translate("Panel", "A few words, or leave it.")
+        self.lesson_field.setPlaceholderText(hint if len(hint) <= 90 else hint[:89] + "…")
+
+    def _typed(self) -> None:
+        self.lesson.emit(self.lesson_field.toPlainText())
+
+    def _tick(self, n: int) -> None:
+        if self._drawn is not None:
+            self.ticked.emit(self._drawn.well[n][0])
+
+    def _give_reason(self, n: int) -> None:
+        if self._drawn is None:
+            return
+        if n < len(self._drawn.reasons):
+            self._other_open = False
+            self.reason.emit(self._drawn.reasons[n][0])
+            return
+        self._other_open = not (self._other_open or self._drawn.other is not None)
+        if self._drawn.other is not None:
+            self._other.clear()
+            self.reason.emit("")
+        self._draw_reasons(self._drawn)
+
+    def _pick_date(self, n: int) -> None:
+        if self._drawn is not None:
+            days, on = self._drawn.dates[n]
+            self.date.emit(None if on else days)

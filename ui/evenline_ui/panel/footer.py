@@ -1,0 +1,90 @@
+"""The quiet count at the foot: people connected with, of the goal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from evenline.view import Footer
+from evenline_ui import words
+from evenline_ui.theme import Look
+
+
+class FooterBar(QAbstractButton):
+    """A click opens today's progress. Over the goal the bar is full, and that is all."""
+
+    opened = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._drawn = Footer()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(words.translate("Panel", "Today’s progress"))
+        self.clicked.connect(self.opened)
+
+    def draw(self, value: Footer) -> None:
+        if value != self._drawn:
+            self._drawn = value
+            self.setAccessibleName(" ".join(self._parts()))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.u(200), self._look.u(41))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()
+
+    def _parts(self) -> tuple[str, str]:
+        """The figure, and the words behind it."""
+        count, goal = self._drawn.count, self._drawn.goal
+        if count is None or goal is None:
+            return "", ""
+        if count >= goal:
+            return str(count), words.translate("Panel", "connections, your goal reached")
+        return str(count), words.translate("Panel", "of {goal} connections").format(goal=goal)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
+        figure, rest = self._parts()
+        bold, plain = look.font(13, QFont.Weight.DemiBold), look.font(13)
+        edge, gap = look.u(14), look.u(4)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        first = QFontMetrics(bold).horizontalAdvance(figure)
+        second = QFontMetrics(plain).horizontalAdvance(rest)
+        box = self.rect().adjusted(edge, 0, -edge, 0)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        side = align | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(bold)
+        painter.setPen(look.colour("ink"))
+        painter.drawText(box, side, figure)
+        painter.setFont(plain)
+        painter.setPen(look.colour("soft"))
+        shift = first + gap
+        painter.drawText(box.adjusted(0 if rtl else shift, 0, -shift if rtl else 0, 0), side, rest)
+        used = shift + second + look.u(12) if figure else 0
+        left, right = (edge, self.width() - edge - used) if rtl else (edge + used, self.width() - edge)
+        track = QRectF(left, self.height() / 2 - 1.5, right - left, 4)
+        if track.width() > look.u(24) and figure:
+            self._track(painter, track, rtl)
+        if self.hasFocus():
+            painter.fillRect(0, self.height() - 2, self.width(), 2, look.colour("focus"))
+        painter.end()
+
+    def _track(self, painter: QPainter, track: QRectF, rtl: bool) -> None:
+        count, goal = self._drawn.count or 0, max(1, self._drawn.goal or 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("line"))
+        painter.drawRoundedRect(track, 2, 2)
+        filled = QRectF(track)
+        filled.setWidth(track.width() * min(1.0, count / goal))
+        if rtl:
+            filled.moveRight(track.right())
+        if count:
+            painter.setBrush(self._look.colour("teal"))
+            painter.drawRoundedRect(filled, 2, 2)

@@ -1,0 +1,147 @@
+"""The page of the call: contact, card, talk, moments, outcomes, debrief. From top to foot, as it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evenline import requests
+from evenline.outcomes import Outcome
+from evenline.requests import DeskRequest, Request
+from evenline.view import Actions, CardAction, View
+from evenline_ui.panel.actions import ActionRow
+from evenline_ui.panel.card import Card
+from evenline_ui.panel.debrief import DebriefBox
+from evenline_ui.panel.field import KeyboardOwner
+from evenline_ui.panel.moments import MomentChips
+from evenline_ui.panel.notes import Notes
+from evenline_ui.panel.outcomes import OutcomeGrid
+from evenline_ui.panel.scroll import Scroll
+from evenline_ui.panel.talk_line import TalkLineBar
+from evenline_ui.panel.toast import ToastBar
+from evenline_ui.panel.trouble import TroubleBar, WaitingBar
+from evenline_ui.panel.who import WhoBox
+from evenline_ui.theme import Look
+
+
+class LivePage(QWidget):
+    """asked: a Request or a DeskRequest. Only the card's area gives way; what is under it never moves."""
+
+    asked = Signal(object)
+
+    def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: View | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.who = WhoBox(look, keyboard, self)
+        self._area = Scroll(look, self)
+        inner = QWidget(self._area)
+        middle = QVBoxLayout(inner)
+        middle.setContentsMargins(look.u(10), 0, look.u(10), 0)
+        middle.setSpacing(look.u(10))
+        self.trouble = TroubleBar(look, inner)
+        self.waiting = WaitingBar(look, inner)
+        self.toast = ToastBar(look, inner)
+        self.card = Card(look, inner)
+        self.notes = Notes(look, inner)
+        self.debrief = DebriefBox(look, keyboard, inner)
+        for widget in (self.trouble, self.waiting, self.toast, self.card, self.notes, self.debrief):
+            middle.addWidget(widget)
+        middle.addStretch(1)
+        self._area.setWidget(inner)
+        self.line = TalkLineBar(look, self)
+        self.moments = MomentChips(look, self)
+        self.outcomes = OutcomeGrid(look, self)
+        self.foot = ActionRow(look, self)
+        column.addWidget(self.who)
+        column.addWidget(self._area, 1)
+        for under in (self.line, self.moments, self.outcomes, self.foot):
+            column.addWidget(under)
+        self._connect()
+
+    def _connect(self) -> None:
+        ask = self._ask
+        self.who.planned.connect(lambda text: ask(requests.PlanCall(text)))
+        self.trouble.retry.connect(lambda: ask(requests.TryAgain()))
+        self.trouble.dismissed.connect(lambda: ask(requests.DismissTrouble()))
+        self.waiting.wanted.connect(lambda call_id: ask(requests.BringForward(call_id)))
+        self.toast.undo.connect(self._undo)
+        self.card.acted.connect(self._card_acted)
+        self.card.stepped.connect(lambda n: ask(requests.GoToStep(self._call_id(), n)))
+        self.card.put_away.connect(lambda card_id: ask(requests.PutCardAway(card_id)))
+        self.card.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
+        self.notes.opened.connect(lambda call_id: ask(requests.Reopen(call_id)))
+        self.debrief.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
+        self.debrief.reason.connect(lambda text: ask(requests.GiveReason(self._call_id(), text)))
+        self.debrief.date.connect(lambda days: ask(requests.PickDate(self._call_id(), days)))
+        self.debrief.lesson.connect(lambda text: ask(requests.TypeLesson(self._call_id(), text)))
+        self.moments.tapped.connect(lambda moment: ask(requests.TapMoment(self._call_id(), moment)))
+        self.outcomes.chosen.connect(lambda call_id, o: ask(requests.FileOutcome(call_id, o)))
+        self.foot.first.connect(self._first)
+        self.foot.second.connect(self._second)
+
+    def draw(self, view: View) -> None:
+        self._view = view
+        self.who.draw(view.who)
+        self.trouble.draw(view.trouble)
+        self.waiting.draw(view.waiting)
+        self.toast.draw(view.toast)
+        self.card.draw(view.card)
+        self.notes.draw(view.notes)
+        self.debrief.draw(view.debrief)
+        self.line.draw(view.line)
+        self.moments.draw(view.moments)
+        self.outcomes.draw(view.outcomes)
+        self.foot.draw(view.actions)
+
+    def _ask(self, request: Request | DeskRequest) -> None:
+        self.asked.emit(request)
+
+    def _call_id(self) -> str:
+        """The call that is drawn: what was clicked was drawn for it."""
+        view = self._view
+        if view is None:
+            return ""
+        if view.debrief is not None:
+            return view.debrief.call_id
+        return view.outcomes.call_id if view.outcomes is not None else ""
+
+    def _undo(self) -> None:
+        if self._view is not None and self._view.toast is not None:
+            self._ask(requests.Undo(self._view.toast.call_id))
+
+    def _card_acted(self, action: CardAction) -> None:
+        call_id, card = self._call_id(), self._view.card if self._view else None
+        step = card.step if card is not None else 0
+        steps = len(card.steps) if card is not None else 0
+        wanted: dict[CardAction, Request | DeskRequest] = {
+            CardAction.ASKED: requests.Asked(call_id),
+            CardAction.NOT_YET: requests.NotYet(call_id),
+            CardAction.NEXT_STEP: requests.GoToStep(call_id, step + 1),
+            CardAction.STEP_BACK: requests.GoToStep(call_id, step - 1),
+            CardAction.CALMED: requests.GoToStep(call_id, steps),
+            CardAction.SEED: requests.FileOutcome(call_id, Outcome.SEED),
+            CardAction.CALL_BACK: requests.FileOutcome(call_id, Outcome.CALL_BACK),
+            CardAction.BREAK: requests.TakeBreak(),
+            CardAction.TELL: requests.TellColleague(),
+        }
+        self._ask(wanted[action])
+
+    def _first(self) -> None:
+        if self._view is None:
+            return
+        if self._view.actions is Actions.READY:
+            self.who.hand_over()
+            self._ask(requests.StartCall())
+        elif self._view.actions is Actions.BREAK:
+            self._ask(requests.EndBreak())
+        else:
+            self._ask(requests.NextCall())
+
+    def _second(self) -> None:
+        if self._view is not None and self._view.actions is Actions.READY:
+            self._ask(requests.Rehearse())
+        else:
+            self._ask(requests.CopyForFeedback())

@@ -1,0 +1,87 @@
+"""Small notes under the card: last time, an own lesson, what is due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evenline.view import Note, NoteKind
+from evenline_ui import words
+from evenline_ui.panel.text import Text
+from evenline_ui.theme import Look
+
+
+class NoteBox(QWidget):
+    """One note. clicked: for those that lead to a call's entry."""
+
+    clicked = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._call_id = ""
+        self._warns = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
+        column.setSpacing(look.u(2))
+        self._small = Text(look, role="soft", pixels=11.5, parent=self)
+        self._text = Text(look, parent=self)
+        column.addWidget(self._small)
+        column.addWidget(self._text)
+
+    def draw(self, note: Note) -> None:
+        small, text = words.note(note)
+        self._small.say(small)
+        self._text.say(text if len(text) <= 160 else text[:159] + "…")
+        self._call_id = note.call_id
+        warns = note.kind is NoteKind.DONT_CALL
+        if warns != self._warns:
+            self._warns = warns
+            self._small.set_role("slate" if warns else "soft")
+            self._small.setFont(
+                self._look.font(11.5, QFont.Weight.DemiBold if warns else QFont.Weight.Normal)
+            )
+        self.setCursor(Qt.CursorShape.PointingHandCursor if note.call_id else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._call_id:
+            self.clicked.emit(self._call_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("slate_bg" if self._warns else "well"))
+        painter.drawRoundedRect(QRectF(self.rect()), look.u(12), look.u(12))
+        painter.end()
+
+
+class Notes(QWidget):
+    opened = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._drawn: tuple[Note, ...] = ()
+        self._boxes: list[NoteBox] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.u(10))
+        self.hide()
+
+    def draw(self, notes: tuple[Note, ...]) -> None:
+        if notes == self._drawn:
+            return
+        self._drawn = notes
+        while len(self._boxes) < len(notes):
+            box = NoteBox(self._look, self)
+            box.clicked.connect(self.opened)
+            self._column.addWidget(box)
+            self._boxes.append(box)
+        for n, box in enumerate(self._boxes):
+            box.setVisible(n < len(notes))
+            if n < len(notes):
+                box.draw(notes[n])
+        self.setVisible(bool(notes))

@@ -1,0 +1,84 @@
+"""The 52-pixel strip: the card's title, the time, the count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from evenline.view import View
+from evenline_ui import words
+from evenline_ui.panel.button import Button
+from evenline_ui.panel.header import Dot
+from evenline_ui.panel.text import Line, Text
+from evenline_ui.theme import FAMILY_ROLES, Look
+
+
+class Rule(QWidget):
+    """A thin upright line between two figures."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, self._look.u(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("line"))
+        painter.end()
+
+
+class StripBar(QWidget):
+    opened = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = ""
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.u(14), 0, look.u(8), 0)
+        row.setSpacing(look.u(10))
+        self._dot = Dot(look, self)
+        self._titles: dict[str, Line] = {}
+        row.addWidget(self._dot)
+        for role in sorted({*FAMILY_ROLES.values(), "ink"}):
+            line = Line(look, role=role, pixels=16, weight=QFont.Weight.Bold, parent=self)
+            line.hide()
+            row.addWidget(line, 1)
+            self._titles[role] = line
+        self._clock = Text(look, role="soft", wrap=False, parent=self)
+        self._rule = Rule(look, self)
+        self._count = Text(look, weight=QFont.Weight.DemiBold, wrap=False, parent=self)
+        self._goal = Text(look, role="soft", wrap=False, parent=self)
+        self.open_button = Button(look, kind="bare", icon_name="open", height=28, parent=self)
+        name = words.translate("Panel", "Open the panel")
+        self.open_button.setAccessibleName(name)
+        self.open_button.setToolTip(name)
+        counts = QHBoxLayout()
+        counts.setSpacing(0)
+        counts.addWidget(self._count)
+        counts.addWidget(self._goal)
+        for widget in (self._clock, self._rule):
+            row.addWidget(widget)
+        row.addLayout(counts)
+        row.addWidget(self.open_button)
+        self.open_button.clicked.connect(self.opened)
+
+    def draw(self, view: View) -> None:
+        self._dot.show_phase(view.header.phase)
+        card, trouble = view.card, view.trouble
+        role = "ink" if card is None or trouble is not None else FAMILY_ROLES[card.family]
+        text = words.phase(view.header) if card is None else card.title
+        if trouble is not None:
+            text = words.translate("Panel", "Please open the panel")
+        for name, line in self._titles.items():
+            line.setVisible(name == role)
+        self._titles[role].say(text)
+        self._clock.say("" if view.header.seconds is None else words.clock(view.header.seconds))
+        footer = view.footer
+        self._rule.setVisible(footer.count is not None)
+        self._count.say("" if footer.count is None else str(footer.count))
+        self._goal.say("" if footer.goal is None else f"/{footer.goal}")

@@ -1,0 +1,61 @@
+"""The talk as a line with two marks: connected, and time to ask."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from evenline.view import TalkLine
+from evenline_ui import words
+from evenline_ui.theme import Look
+
+MARKS = (300, 720)  # thousandths, as in evenline.view.TalkLine
+
+
+class TalkLineBar(QWidget):
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._drawn = look, TalkLine()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words.translate("Panel", "Talk so far"))
+
+    def draw(self, value: TalkLine | None) -> None:
+        self.setVisible(value is not None)
+        if value is not None and value != self._drawn:
+            self._drawn = value
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.u(200), self._look.u(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, value = self._look, self._drawn
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        left, wide, middle = look.u(16), self.width() - 2 * look.u(16), look.u(20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("line"))
+        painter.drawRoundedRect(QRectF(left, middle - 2, wide, 4), 2, 2)
+        if value.thousandths:
+            painter.setBrush(look.colour("teal"))
+            painter.drawRoundedRect(QRectF(left, middle - 2, wide * value.thousandths / 1000, 4), 2, 2)
+        places = [left + wide * mark / 1000 + look.u(6) for mark in MARKS]
+        for x, hit in zip(places, (value.connected, value.asked), strict=True):
+            painter.setPen(QPen(look.colour("teal" if hit else "faint"), 2))
+            painter.setBrush(look.colour("teal" if hit else "paper"))
+            radius = look.u(5)
+            painter.drawEllipse(QRectF(x - radius, middle - radius, 2 * radius, 2 * radius))
+        painter.resetTransform()
+        painter.setFont(look.font(10.5))
+        painter.setPen(look.colour("soft"))
+        labels = (words.translate("Panel", "connected"), words.translate("Panel", "ask"))
+        for x, label in zip(places, labels, strict=True):
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                x = self.width() - x
+            box = QRectF(x - look.u(60), middle + look.u(6), look.u(120), look.u(16))
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, label)
+        painter.end()

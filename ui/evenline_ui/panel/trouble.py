@@ -1,0 +1,104 @@
+"""One sentence of trouble, with one click that tries again or puts it away; and calls that wait behind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evenline.troubles import Trouble, TroubleKind
+from evenline.view import Waiting
+from evenline_ui import words
+from evenline_ui.panel.button import Button
+from evenline_ui.panel.text import Line, Text
+from evenline_ui.theme import Look
+
+STAYS = (TroubleKind.DIALER_AWAY, TroubleKind.DIALER_CLOSED_IN_CALL)
+
+
+class TroubleBar(QWidget):
+    retry = Signal()
+    dismissed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._drawn: Trouble | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.u(14), look.u(9), look.u(10), look.u(9))
+        column.setSpacing(look.u(6))
+        self._said = Text(look, parent=self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.retry_button = Button(look, words.translate("Panel", "Try again"), height=28, parent=self)
+        self.close_button = Button(look, words.translate("Panel", "All right"), height=28, parent=self)
+        row.addWidget(self.retry_button)
+        row.addWidget(self.close_button)
+        column.addWidget(self._said)
+        column.addLayout(row)
+        self.retry_button.clicked.connect(self.retry)
+        self.close_button.clicked.connect(self.dismissed)
+        self.hide()
+
+    def draw(self, value: Trouble | None) -> None:
+        if value == self._drawn:
+            return
+        self._drawn = value
+        self.setVisible(value is not None)
+        if value is not None:
+            self._said.say(words.trouble(value))
+            self.retry_button.setVisible(value.can_retry)
+            self.close_button.setVisible(not value.can_retry and value.kind not in STAYS)
+
+    def text(self) -> str:
+        return self._said.text() if self._drawn is not None else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("amber"), 1))
+        painter.setBrush(look.colour("amber_bg"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.u(10), look.u(10))
+        painter.end()
+
+
+class WaitingBar(QWidget):
+    """A call behind the one in front; a click brings it forward."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._drawn: Waiting | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.u(14), look.u(6), look.u(8), look.u(6))
+        self._said = Line(look, parent=self)
+        self.show_button = Button(look, words.translate("Panel", "Show"), height=28, parent=self)
+        row.addWidget(self._said, 1)
+        row.addWidget(self.show_button)
+        self.show_button.clicked.connect(self._want)
+        self.hide()
+
+    def draw(self, value: Waiting | None) -> None:
+        if value == self._drawn:
+            return
+        self._drawn = value
+        self.setVisible(value is not None)
+        if value is not None:
+            self._said.say(words.waiting(value))
+
+    def text(self) -> str:
+        return self._said.text() if self._drawn is not None else ""
+
+    def _want(self) -> None:
+        if self._drawn is not None:
+            self.wanted.emit(self._drawn.call_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("slate_bg"))
+        painter.drawRoundedRect(QRectF(self.rect()), look.u(10), look.u(10))
+        painter.end()

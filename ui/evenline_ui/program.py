@@ -1,0 +1,247 @@
+"""The composition root: the one place that knows every part, makes them, and ties them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from evenline import events, settings
+from evenline.clock import Clock, SystemClock
+from evenline.cues import load
+from evenline.cues.cards import Deck
+from evenline.dialers.manual import ManualDialer
+from evenline.dialers.protocol import Dialer
+from evenline.events import Party
+from evenline.journal.writer import Journal, new_id
+from evenline.native.foreground import foreground
+from evenline.paths import Paths
+from evenline.requests import DeskRequest
+from evenline.settings import Settings
+from evenline.shift import REHEARSAL, Shift
+from evenline.troubles import Trouble, TroubleKind
+from evenline.view import View
+from evenline_ui import place, theme, words
+from evenline_ui.bridge import Bridge
+from evenline_ui.panel.menu import Item
+from evenline_ui.reporter import Reporter
+from evenline_ui.theme import RESOURCES, Look
+from evenline_ui.waker import Waker
+from evenline_ui.window import PanelWindow
+
+DEFAULT_DECK = RESOURCES / "decks" / "default.toml"
+SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
+
+
+class Program(QObject):
+    """show() opens the panel; the journal and the dialers start once it was painted. quit() ends it all.
+
+    ready: the journal has answered for the first time (or said why it can't).
+    """
+
+    ready = Signal()
+
+    def __init__(self, paths: Paths, chosen: Settings, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.paths, self.settings = paths, chosen
+        self.view: View | None = None
+        self._clock = clock or SystemClock()
+        self._bridge = Bridge(self._arrived)
+        self.report = Reporter(paths.logs, self._bridge.post)
+        self._notices: list[Trouble] = []
+        self.window = PanelWindow(self._look(), foreground)
+        self._manual = {name: ManualDialer(self._bridge.post, name) for name in ("manual", REHEARSAL)}
+        self._dialers: list[Dialer] = []
+        self._waker = Waker(self._tick, lambda seconds: self.shift.feed(events.Slept(seconds)))
+        self.journal = Journal(
+            paths.journal, self._bridge.post, self.report, self._clock, goal=chosen.goal or None
+        )
+        self.shift = Shift(
+            self._first_deck(),
+            self._clock,
+            lambda: new_id(self._clock),
+            self.journal.send,
+            self._show,
+            self._start_call,
+            chosen.region,
+        )
+        self._files: list[QObject] = []
+        self._is_ready = False
+        self._hears_hook = False
+        self.window.asked.connect(self.ask)
+        self.window.menu.connect(self._menu)
+        self.window.moved.connect(self._remember)
+        self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+
+    # Coming and going ----------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        was = place.load(self.paths.place)
+        if was is not None:
+            self.window.set_strip(was.strip)
+            self.window.put(QPoint(was.x, was.y))
+        else:
+            self.window.put_by_default()
+        self.shift.feed(events.Tick())
+        self.window.show()
+
+    def notice(self, trouble: Trouble) -> None:
+        """Something to say once the panel is up."""
+        self._notices.append(trouble)
+
+    def _begin(self) -> None:
+        """After the first paint: everything that takes its time."""
+        self.journal.start()
+        for trouble in self._notices:
+            self.shift.feed(events.Noticed(trouble))
+        self._dialers = [*self._manual.values(), *self._other_dialers()]
+        for dialer in self._dialers:
+            self._start_dialer(dialer)
+        from evenline_ui.files import WatchedFile
+
+        self._files = [
+            WatchedFile(self._deck_path() or self.paths.deck, self._deck_changed),
+            WatchedFile(self.paths.settings, self._settings_changed),
+        ]
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._restyle())
+
+    def _other_dialers(self) -> list[Dialer]:
+        from evenline.dialers.hook import HookDialer
+
+        found: list[Dialer] = [HookDialer(self._bridge.post, self.paths.hook, self.report)]
+        address = settings.host_and_port(self.settings.baresip)
+        if address is not None:
+            from evenline.dialers.baresip import BaresipDialer
+
+            found.append(BaresipDialer(self._bridge.post, address, self.report))
+        return found
+
+    @property
+    def hears_hook(self) -> bool:
+        """Whether commands of other programs reach this panel."""
+        return self._hears_hook
+
+    def _start_dialer(self, dialer: Dialer) -> None:
+        from evenline.native.channel import ChannelTakenError
+
+        try:
+            dialer.start()
+            self._hears_hook |= dialer.name == "hook"
+        except (ChannelTakenError, OSError) as error:
+            taken = isinstance(error, ChannelTakenError)
+            why = words.translate("Panel", "another Evenline is running") if taken else str(error)
+            self.shift.feed(events.Noticed(Trouble(TroubleKind.HOOK_UNHEARD, dialer.name, why)))
+
+    def quit(self) -> None:
+        """Nothing that was typed is lost: the journal does what is in its queue first."""
+        self._waker.stop()
+        for dialer in self._dialers:
+            dialer.stop()
+        self._bridge.close()
+        self.shift.hand_over()
+        self.journal.close()
+        self.window.hide()
+
+    # The round trip ------------------------------------------------------------------------------------
+
+    def ask(self, request: object) -> None:
+        """A request from the panel."""
+        if isinstance(request, get_args(DeskRequest)):
+            from evenline_ui import desktop
+
+            if self.view is not None:
+                self._say(desktop.do(request, self.view))
+            return
+        self.shift.ask(request)  # type: ignore[arg-type]  # signals carry objects
+
+    def _arrived(self, event: events.Event) -> None:
+        self.shift.feed(event)
+        first = isinstance(event, events.JournalOpened | events.JournalTrouble)
+        if first and not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _tick(self) -> None:
+        self.shift.feed(events.Tick())
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        self.window.draw(view)
+        self._waker.wake_in(view.wake_in)
+
+    def _start_call(self, dialer: str, party: Party) -> None:
+        if dialer == REHEARSAL and not party.name:
+            party = replace(party, name=words.translate("Panel", "Sam Rivers"))
+        self._manual[dialer].start_call(party)
+
+    def _say(self, sentence: str) -> None:
+        self.shift.say(Trouble(TroubleKind.COPIED, detail=sentence), SAID_FOR)
+
+    # Files and looks -----------------------------------------------------------------------------------
+
+    def _deck_path(self) -> Path | None:
+        """The person's own cards, if there are any."""
+        if self.settings.deck:
+            return Path(self.settings.deck).expanduser()
+        return self.paths.deck if self.paths.deck.exists() else None
+
+    def _first_deck(self) -> Deck:
+        own = self._deck_path()
+        if own is not None:
+            try:
+                return load.load(own)
+            except load.DeckError as error:
+                self._notices.append(Trouble(TroubleKind.DECK_WRONG, str(own), str(error)))
+        return load.load(DEFAULT_DECK)
+
+    def _deck_changed(self) -> None:
+        try:
+            deck = load.load(self._deck_path() or DEFAULT_DECK)
+        except load.DeckError as error:
+            trouble = Trouble(TroubleKind.DECK_WRONG, str(self._deck_path()), str(error))
+            self.shift.feed(events.DeckRefused(trouble))
+        else:
+            self.shift.feed(events.DeckLoaded(deck))
+
+    def _settings_changed(self) -> None:
+        """Looks change at once; the rest at the next start."""
+        self.settings, mistakes = settings.load(self.paths.settings)
+        for mistake in mistakes:
+            self.shift.feed(events.Noticed(Trouble(TroubleKind.SETTINGS_WRONG, detail=mistake)))
+        self._restyle()
+
+    def _look(self) -> Look:
+        chosen = self.settings
+        dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.system_is_dark())
+        return Look(dark, chosen.text_scale or theme.system_scale(), chosen.motion)
+
+    def _restyle(self) -> None:
+        self.window.set_look(self._look())
+
+    def _menu(self, item: Item) -> None:
+        if item is Item.QUIT:
+            application = QApplication.instance()
+            if application is not None:
+                application.quit()
+            return
+        from evenline_ui import desktop
+
+        does: dict[Item, Callable[[], str]] = {
+            Item.CARDS: lambda: desktop.edit(self._deck_path() or self.paths.deck, DEFAULT_DECK),
+            Item.SETTINGS: lambda: desktop.edit(self.paths.settings, settings.as_toml()),
+            Item.HELP: desktop.help_page,
+        }
+        self._say(does[item]())
+
+    def _remember(self) -> None:
+        window = self.window
+        try:
+            place.save(self.paths.place, place.Place(window.x(), window.y(), window.is_strip))
+        except OSError as error:
+            said = words.translate("Panel", "The panel’s place can’t be remembered ({why}).")
+            self._say(said.format(why=error.strerror))

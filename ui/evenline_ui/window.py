@@ -1,0 +1,180 @@
+"""The window: frameless, always on top, never in the way of the keyboard. Panel or strip, light or dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from evenline.native.foreground import Foreground
+from evenline.view import View
+from evenline_ui.keyboard import Keyboard
+from evenline_ui.panel.body import Body
+from evenline_ui.panel.strip import StripBar
+from evenline_ui.theme import Look
+
+WIDTH, HEIGHT, STRIP = 336, 704, 52
+LEAST_WIDTH, LEAST_HEIGHT = 300, 560
+RADIUS = 14
+
+
+class PanelWindow(QWidget):
+    """asked: a Request or a DeskRequest. menu: an Item. moved: the panel was put somewhere, or shrunk.
+    painted: once, when it was first seen."""
+
+    asked = Signal(object)
+    menu = Signal(object)
+    moved = Signal()
+    painted = Signal()
+
+    def __init__(self, look: Look, foreground: Callable[[], Foreground]) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setWindowTitle("Evenline")
+        self.keyboard = Keyboard(self, foreground)
+        self._look = look
+        self._view: View | None = None
+        self._grip: QPoint | None = None
+        self._was_painted = False
+        # Until a field is clicked the window itself has the focus, so that no button wears the ring.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self.is_strip = False
+        self.body, self.strip = self._furnish()
+
+    def _furnish(self) -> tuple[Body, StripBar]:
+        body, strip = Body(self._look, self.keyboard, self), StripBar(self._look, self)
+        self._stack.addWidget(body)
+        self._stack.addWidget(strip)
+        body.asked.connect(self.asked)
+        body.menu.connect(self.menu)
+        body.strip.connect(lambda: self.set_strip(True))
+        strip.opened.connect(lambda: self.set_strip(False))
+        self._resize()
+        return body, strip
+
+    # What is shown -------------------------------------------------------------------------------------
+
+    def draw(self, view: View) -> None:
+        self._view = view
+        if self.is_strip:
+            self.strip.draw(view)
+        else:
+            self.body.draw(view)
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or scale: the inside is made anew and drawn from the last view."""
+        self._look = look
+        for old in (self.body, self.strip):
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self.body, self.strip = self._furnish()
+        self.set_strip(self.is_strip)
+
+    def set_strip(self, strip: bool) -> None:
+        changed, self.is_strip = strip != self.is_strip, strip
+        self.keyboard.give_back()
+        self._stack.setCurrentWidget(self.strip if strip else self.body)
+        self._resize()
+        if self._view is not None:
+            self.draw(self._view)
+        self.update()
+        if changed:
+            self.moved.emit()
+
+    # Where it is ---------------------------------------------------------------------------------------
+
+    def full_size(self) -> QSize:
+        """The panel's size on its screen: as designed, less where there is no room for it."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size()
+        u = self._look.u
+        least = QSize(min(u(LEAST_WIDTH), room.width()), min(u(LEAST_HEIGHT), room.height()))
+        if self.is_strip:
+            return QSize(min(u(WIDTH), room.width()), u(STRIP))
+        return QSize(u(WIDTH), u(HEIGHT)).boundedTo(room).expandedTo(least)
+
+    def _resize(self) -> None:
+        size = self.full_size()
+        self.setFixedSize(size)
+        if self.isVisible():
+            self.put(self.pos())
+
+    def put(self, place: QPoint) -> None:
+        """Move there, or as near as keeps all of it on a screen."""
+        screen = QGuiApplication.screenAt(place) or self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        inside = QRect(room.topLeft(), room.size() - self.size())
+        x = min(max(place.x(), inside.left()), max(inside.left(), inside.left() + inside.width()))
+        y = min(max(place.y(), inside.top()), max(inside.top(), inside.top() + inside.height()))
+        self.move(x, y)
+
+    def put_by_default(self) -> None:
+        """At the right edge of the main screen, where a dialer rarely is."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.put(
+            QPoint(
+                room.right() - self.width() - 16, room.top() + max(0, (room.height() - self.height()) // 2)
+            )
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grip = event.globalPosition().toPoint() - self.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is None:
+            return
+        if QGuiApplication.platformName().startswith("wayland"):
+            # Wayland lets no program place its windows; its compositor moves them.
+            self._grip = None
+            self.windowHandle().startSystemMove()
+            return
+        self.move(event.globalPosition().toPoint() - self._grip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._grip = None
+            self.put(self.pos())
+            self.moved.emit()
+
+    # Manners -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.keyboard.left()
+
+    def resizeEvent(self, event: object) -> None:
+        # Without a compositor a translucent window has black corners: cut them off.
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), self._radius(), self._radius())
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def _radius(self) -> int:
+        return self._look.u(RADIUS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("edge"), 1))
+        painter.setBrush(self._look.colour("paper"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, self._radius(), self._radius())
+        painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()

@@ -1,0 +1,220 @@
+"""The interface's own words. The core says what is the case; here it becomes a sentence."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from evenline.call import Phase
+from evenline.cues.cards import Moment
+from evenline.entry import Well
+from evenline.outcomes import Outcome
+from evenline.troubles import Trouble, TroubleKind
+from evenline.view import CardAction, Header, Note, NoteKind, Waiting, Who
+
+translate = QCoreApplication.translate
+
+
+def phase(header: Header) -> str:
+    if header.on_break:
+        return translate("Panel", "Two minutes")
+    if header.phase is Phase.READY:
+        return translate("Panel", "Ready")
+    if header.phase is Phase.CONNECTING:
+        return translate("Panel", "Rehearsing") if header.rehearsal else translate("Panel", "Connecting")
+    if header.phase is Phase.WRAP_UP:
+        return translate("Panel", "Wrap-up")
+    if header.held:
+        return translate("Panel", "On hold")
+    return translate("Panel", "Rehearsing") if header.rehearsal else translate("Panel", "On call")
+
+
+def clock(seconds: int) -> str:
+    """3:12, or 1:03:12 from an hour on."""
+    hours, rest = divmod(max(0, seconds), 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def who(value: Who) -> tuple[str, str]:
+    """(the large line, the line under it)."""
+    there = ""
+    if value.time_there is not None:
+        there = translate("Panel", "{time} there").format(time=time_of_day(value.time_there))
+    if value.name:
+        return value.name, _joined(value.number, there)
+    if value.number:
+        return value.number, _joined(translate("Panel", "No name known"), there)
+    if value.incoming:
+        return translate("Panel", "Number withheld"), translate("Panel", "Someone is calling you")
+    return translate("Panel", "No number known"), there
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def time_of_day(value: time) -> str:
+    text = QLocale().toString(QTime(value.hour, value.minute), QLocale.FormatType.ShortFormat)
+    return text.replace("AM", "am").replace("PM", "pm").replace("\u202f", " ")
+
+
+def day(value: date) -> str:
+    """12 Nov, in the locale's own order."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), translate("Panel", "d MMM"))
+
+
+def weekday(value: date) -> str:
+    return QLocale().dayName(value.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def outcome(value: Outcome) -> str:
+    return {
+        Outcome.YES: translate("Panel", "Yes"),
+        Outcome.CALL_BACK: translate("Panel", "Call back"),
+        Outcome.SEED: translate("Panel", "Seed planted"),
+        Outcome.HEARD: translate("Panel", "Heard, not now"),
+        Outcome.GATEKEEPER: translate("Panel", "Gatekeeper"),
+        Outcome.NO_THANKS: translate("Panel", "No, thanks"),
+        Outcome.NO_ANSWER: translate("Panel", "No answer"),
+        Outcome.DONT_CALL: translate("Panel", "Don’t call"),
+    }[value]
+
+
+def moment(value: Moment) -> str:
+    return {
+        Moment.GATEKEEPER: translate("Panel", "Gatekeeper"),
+        Moment.OBJECTION: translate("Panel", "Objection"),
+        Moment.HEATED: translate("Panel", "Heated"),
+        Moment.NO: translate("Panel", "A no"),
+    }[value]
+
+
+def well(value: Well) -> str:
+    return {
+        Well.LISTENED: translate("Panel", "They listened"),
+        Well.ASKED: translate("Panel", "I asked"),
+        Well.PAST_GATEKEEPER: translate("Panel", "Past the gatekeeper"),
+        Well.CALM: translate("Panel", "Stayed calm"),
+        Well.POLITE: translate("Panel", "Stayed polite"),
+    }[value]
+
+
+def card_action(value: CardAction) -> str:
+    return {
+        CardAction.ASKED: translate("Panel", "I asked"),
+        CardAction.NOT_YET: translate("Panel", "Not yet"),
+        CardAction.NEXT_STEP: translate("Panel", "Next step"),
+        CardAction.STEP_BACK: translate("Panel", "Back a step"),
+        CardAction.CALMED: translate("Panel", "They calmed down"),
+        CardAction.SEED: translate("Panel", "Seed planted"),
+        CardAction.CALL_BACK: translate("Panel", "Call back agreed"),
+        CardAction.BREAK: translate("Panel", "Take 2 minutes"),
+        CardAction.TELL: translate("Panel", "Tell a colleague"),
+    }[value]
+
+
+def one_in(connections: int) -> str:
+    return translate(
+        "Panel", "Every no is one step closer: about 1 in {n} of your connections says yes."
+    ).format(n=connections)
+
+
+def note(value: Note) -> tuple[str, str]:
+    """(the small line, the text)."""
+    on = day(value.day) if value.day else ""
+    match value.kind:
+        case NoteKind.LAST_TIME:
+            filed = outcome(value.outcome) if value.outcome else ""
+            small = translate("Panel", "Last time, {day} · {outcome}").format(day=on, outcome=filed)
+            return small, value.text or translate("Panel", "No note was made.")
+        case NoteKind.LESSON:
+            return translate("Panel", "From your own lessons"), value.text
+        case NoteKind.DUE:
+            filed = outcome(value.outcome) if value.outcome else ""
+            small = translate("Panel", "Due {day} · {outcome}").format(day=on, outcome=filed)
+            return small, value.text
+        case NoteKind.DONT_CALL:
+            return (
+                translate("Panel", "Asked not to be called, {day}").format(day=on),
+                translate("Panel", "Please leave this number alone."),
+            )
+        case _:
+            return (
+                translate("Panel", "Your first call"),
+                translate(
+                    "Panel", "Dial as always, or press Start call. One click files it when it is over."
+                ),
+            )
+
+
+def date_chip(days: int) -> str:
+    if days == 1:
+        return translate("Panel", "Tomorrow")
+    if days == 7:
+        return translate("Panel", "Next week")
+    if days == 30:
+        return translate("Panel", "In a month")
+    return translate("Panel", "In {n} days").format(n=days)
+
+
+def waiting(value: Waiting) -> str:
+    name = value.name or translate("Panel", "no name known")
+    if value.ringing:
+        return translate("Panel", "Ringing: {name}").format(name=name)
+    if value.live:
+        return translate("Panel", "Also on the line: {name}").format(name=name)
+    if value.count == 1:
+        return translate("Panel", "Still to file: {name}").format(name=name)
+    return translate("Panel", "Still to file: {n} calls").format(n=value.count)
+
+
+def trouble(value: Trouble) -> str:
+    """One sentence: what, where, what to do."""
+    where, detail = value.where, value.detail
+    text = {
+        TroubleKind.JOURNAL_FULL: translate(
+            "Panel", "The disk is full, so this is not saved yet. Make room near {where}, then try again."
+        ),
+        TroubleKind.JOURNAL_READ_ONLY: translate(
+            "Panel", "Nothing can be written to {where}, so this is not saved yet. Allow it, then try again."
+        ),
+        TroubleKind.JOURNAL_BUSY: translate(
+            "Panel", "Another program holds {where}, so this is not saved yet. Close it, then try again."
+        ),
+        TroubleKind.JOURNAL_NEWER: translate(
+            "Panel", "{where} was written by a newer Evenline and is left untouched. Please update this one."
+        ),
+        TroubleKind.JOURNAL_DAMAGED: translate(
+            "Panel", "{where} is damaged, so this is not saved yet. Try again to set it aside and go on."
+        ),
+        TroubleKind.JOURNAL_UNREACHABLE: translate(
+            "Panel", "{where} can’t be reached, so this is not saved yet. Check the folder, then try again."
+        ),
+        TroubleKind.SET_ASIDE: translate(
+            "Panel", "The journal was damaged. It is kept as {where}; a new one has begun."
+        ),
+        TroubleKind.DIALER_AWAY: translate(
+            "Panel", "{where} is away ({detail}). Evenline keeps trying; calls can be started by hand."
+        ),
+        TroubleKind.DIALER_CLOSED_IN_CALL: translate(
+            "Panel", "{where} went away during this call. The call is kept; press Ended if it is over."
+        ),
+        TroubleKind.DECK_WRONG: translate("Panel", "{detail}. The last good cards stay in use."),
+        TroubleKind.SETTINGS_WRONG: translate("Panel", "{detail}"),
+        TroubleKind.HOOK_UNHEARD: translate(
+            "Panel", "Commands of other programs can’t be heard ({detail}). Everything else works."
+        ),
+        TroubleKind.SLEPT: translate(
+            "Panel", "The computer slept for {detail} s. That time is left out of the talk."
+        ),
+        TroubleKind.UNDER_THE_HAND: translate(
+            "Panel", "The call changed as you clicked, so nothing was filed. Click again for this one."
+        ),
+        TroubleKind.COPIED: translate("Panel", "{detail}"),
+        TroubleKind.BUG: translate(
+            "Panel", "Something went wrong in Evenline ({detail}). The report is in {where}."
+        ),
+    }[value.kind]
+    return text.format(where=where, detail=detail.rstrip("."))
