@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 
 from evenline import contacts
 from evenline.clock import Now
 from evenline.cues.cards import Moment
+from evenline.cues.choose import Memory
 from evenline.desk import settle
 from evenline.entry import HEAT_STEPS, Entry
 from evenline.events import Party
@@ -46,7 +48,7 @@ def do(state: State, request: Request, now: Now) -> State:
     """The state after one request. A request for a call that is gone changes nothing."""
     match request:
         case PlanCall(text):
-            return replace(state, plan=planned(text))
+            return replace(state, plan=planned(text), memory=_reworded(state.memory))
         case NextCall():
             return _next_call(state, now)
         case BringForward(call_id):
@@ -77,6 +79,12 @@ def do(state: State, request: Request, now: Now) -> State:
             return state if entry is None else _put(state, _noted(entry, request, now))
         case _:
             return state
+
+
+def _reworded(memory: Memory) -> Memory:
+    """Whoever is called now has a name, perhaps: the card on the screen may find words for it."""
+    shown = {**memory.last, memory.card: memory.wording - 2}
+    return replace(memory, card="", last=MappingProxyType({k: n for k, n in shown.items() if k and n >= 0}))
 
 
 def planned(text: str) -> Party:

@@ -103,7 +103,8 @@ def _who(state: State, entry: Entry | None, now: Now) -> Who:
     number = (known.pretty if known else "") or party.number
     there = _time_there(known.zone if known else "", now)
     incoming = entry is not None and entry.call.direction is Direction.IN
-    return Who(name, number, there, is_plan=entry is None, incoming=incoming)
+    on_break = entry is None and state.break_ticks is not None
+    return Who(name, number, there, is_plan=entry is None, on_break=on_break, incoming=incoming)
 
 
 def _time_there(zone: str, now: Now) -> time | None:
@@ -211,7 +212,7 @@ def _notes(state: State, entry: Entry | None) -> tuple[Note, ...]:
         notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
     if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
         notes.append(Note(NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome))
-    if figures is None or entry is not None:
+    if figures is None or entry is not None or state.break_ticks is not None:
         return tuple(notes)
     if not (party.number or party.name):
         for due in figures.due[:MOST_DUE]:
@@ -254,7 +255,8 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
         return None
     meaning, offered = MEANINGS[outcome], state.deck.campaign.reasons
     rough = entry.is_rough(now.ticks)
-    chosen = [] if not meaning.is_no else [(r, r == entry.reason) for r in offered]
+    # After a rough call nobody is asked to think about it longer than they have to.
+    chosen = [] if rough or not meaning.is_no else [(r, r == entry.reason) for r in offered]
     dates = [] if not meaning.wants_date else [(d, now.day + timedelta(d) == entry.due_on) for d in DATES]
     return Debrief(
         call_id=entry.call.id,
@@ -262,7 +264,7 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
         lesson_hint=state.figures.lesson if state.figures else "",
         well=_well(entry, now, rough=True) if rough else (),
         reasons=tuple(chosen),
-        other=entry.reason if meaning.is_no and entry.reason and entry.reason not in offered else None,
+        other=entry.reason if chosen and entry.reason and entry.reason not in offered else None,
         dates=tuple(dates),
         due_on=entry.due_on,
     )

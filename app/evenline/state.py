@@ -71,7 +71,8 @@ def scene(state: State, now: Now) -> Scene:
     entry = state.desk.current
     if entry is None:
         known = state.known(state.plan.number)
-        return Scene(Stage.READY, has_name=bool(state.plan.name or (known and known.name)))
+        where = Stage.READY if state.break_ticks is None else Stage.BREAK
+        return Scene(where, has_name=bool(state.plan.name or (known and known.name)))
     known = state.known(entry.call.party.number)
     return Scene(
         stage=stage(entry),

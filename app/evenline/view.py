@@ -37,6 +37,7 @@ class Who:
     number: str = ""
     time_there: time | None = None
     is_plan: bool = False
+    on_break: bool = False
     incoming: bool = False
 
 

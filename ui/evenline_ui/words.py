@@ -39,6 +39,8 @@ def clock(seconds: int) -> str:
 
 def who(value: Who) -> tuple[str, str]:
     """(the large line, the line under it)."""
+    if value.on_break:
+        return translate("Panel", "Nobody is waiting"), translate("Panel", "Take your time.")
     there = ""
     if value.time_there is not None:
         there = translate("Panel", "{time} there").format(time=time_of_day(value.time_there))
@@ -153,10 +155,16 @@ def date_chip(days: int) -> str:
     if days == 1:
         return translate("Panel", "Tomorrow")
     if days == 7:
-        return translate("Panel", "Next week")
+        return translate("Panel", "A week")
     if days == 30:
-        return translate("Panel", "In a month")
-    return translate("Panel", "In {n} days").format(n=days)
+        return translate("Panel", "A month")
+    return translate("Panel", "{n} days").format(n=days)
+
+
+def dialer(name: str) -> str:
+    """A dialer's name, at the head of a sentence."""
+    source = name.removeprefix("hook:")
+    return translate("Panel", "The softphone") if source == "hook" else source[:1].upper() + source[1:]
 
 
 def waiting(value: Waiting) -> str:
@@ -173,6 +181,8 @@ def waiting(value: Waiting) -> str:
 def trouble(value: Trouble) -> str:
     """One sentence: what, where, what to do."""
     where, detail = value.where, value.detail
+    if value.kind in (TroubleKind.DIALER_AWAY, TroubleKind.DIALER_CLOSED_IN_CALL):
+        where = dialer(where)
     text = {
         TroubleKind.JOURNAL_FULL: translate(
             "Panel", "The disk is full, so this is not saved yet. Make room near {where}, then try again."

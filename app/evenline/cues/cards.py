@@ -32,13 +32,15 @@ class Moment(enum.Enum):
 
 
 class Stage(enum.Enum):
-    """When a card may show. The panel's phases, with wrap-up told apart by whether the call is filed."""
+    """When a card may show. The panel's phases, with wrap-up told apart by whether the call is filed,
+    and the break after a rough call."""
 
     READY = "ready"
     CONNECTING = "connecting"
     TALKING = "talking"
     WRAP_UP = "wrap-up"
     DEBRIEF = "debrief"
+    BREAK = "break"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def talked(seconds: float) -> str:
-    """How long somebody listened, in words that fit a title: 'Two minutes' from 90 s to 150 s."""
-    minutes = int((seconds + 30) // 60)
+    """How long somebody listened, in words that fit a title, never more than it was: 'Two minutes' for 2:59."""
+    minutes = int(seconds // 60)
     if minutes < 1:
         return "Half a minute" if seconds >= 20 else "A moment"
     count = NUMBERS[minutes] if minutes < len(NUMBERS) else str(minutes)

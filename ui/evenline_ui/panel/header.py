@@ -42,7 +42,8 @@ class Dot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour(edge), 2 * self._look.scale))
         painter.setBrush(self._look.colour(fill))
-        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        edge = self._look.scale
+        painter.drawEllipse(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge))
         painter.end()
 
 

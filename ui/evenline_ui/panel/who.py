@@ -47,7 +47,7 @@ class WhoBox(QWidget):
         if value == self._drawn:
             return
         self._drawn = value
-        asks = value.is_plan and not (value.name or value.number)
+        asks = value.is_plan and not value.on_break and not (value.name or value.number)
         if asks and self._stack.currentIndex() == 0:
             self._field.clear()
         name, under = words.who(value)
