@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
@@ -47,11 +48,19 @@ def zone_name(local: tzinfo | None = None) -> str:
     """The IANA name of the machine's zone where the system tells it, else the abbreviation."""
     import os
 
+    if sys.platform == "win32":
+        from evenline.native.zone_windows import zone_name as of_windows
+
+        return of_windows() or _abbreviation(local)
     named = os.environ.get("TZ", "").lstrip(":")
     if named and not named.startswith("/"):
         return named
     try:
         target = os.readlink("/etc/localtime")
     except OSError:
-        return datetime.now(local or UTC).astimezone().tzname() or "UTC"
+        return _abbreviation(local)
     return target.partition("zoneinfo/")[2] or "UTC"
+
+
+def _abbreviation(local: tzinfo | None) -> str:
+    return datetime.now(local or UTC).astimezone().tzname() or "UTC"

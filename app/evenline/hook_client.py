@@ -5,7 +5,6 @@ module behind `socket` (which costs half a Python start), on Windows not even ct
 The panel reads the words.
 """
 
-import errno
 import os
 import sys
 
@@ -96,6 +95,7 @@ def _exchange_by_pipe(message: bytes) -> str:
 
 def _open_pipe(name: str) -> "FileIO":
     """Tries again while other hooks hold every end that is open to clients; the panel opens more at once."""
+    import errno
     import time
 
     deadline = time.monotonic() + PATIENCE

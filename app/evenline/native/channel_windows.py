@@ -8,11 +8,10 @@ import threading
 import time
 from types import TracebackType
 
-assert sys.platform == "win32"  # noqa: S101 - type checkers on other systems stop reading here
-
+from evenline.native import owner_windows, pipe_windows
 from evenline.native.channel import ChannelTakenError, framed, length_of
-from evenline.native.owner_windows import only_this_user
-from evenline.native.pipe_windows import Event, PipeEnd, wait_for_any
+
+assert sys.platform == "win32"  # type checkers on other systems stop reading here
 
 ERROR_ACCESS_DENIED = 5
 ERROR_PIPE_BUSY = 231
@@ -20,14 +19,14 @@ BACKLOG = 8  # ends that wait for a client; one that finds none free tries again
 
 
 class PipeChannel:
-    """The first end of a pipe must be the only one of its name: so a live panel is told from none, and so nobody
-    who took the name before can listen in on what the panel hands out."""
+    """The first end of a pipe must be the only one of its name: so a live panel is told from none, and the name
+    is not shared with somebody who took it before us."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._security = only_this_user()
+        self._security = owner_windows.only_this_user()
         try:
-            first = PipeEnd(name, True, self._security)
+            first = pipe_windows.PipeEnd(name, True, self._security)
         except OSError as error:
             if error.winerror in (ERROR_ACCESS_DENIED, ERROR_PIPE_BUSY):
                 raise ChannelTakenError(name) from error
@@ -36,7 +35,7 @@ class PipeChannel:
         self._closed = False
         self._accepting = threading.Lock()
         try:
-            self._closing = Event()
+            self._closing = pipe_windows.Event()
         except OSError:
             first.close()
             raise
@@ -46,7 +45,7 @@ class PipeChannel:
     def accept(self, patience: float) -> PipeExchange | None:
         with self._accepting:
             while not self._closed:
-                which = wait_for_any([self._closing, *(end.ready for end in self._waiting)])
+                which = pipe_windows.wait_for_any([self._closing, *(end.ready for end in self._waiting)])
                 if which == 0:
                     return None
                 end = self._waiting.pop(which - 1)
@@ -75,11 +74,11 @@ class PipeChannel:
 
     def _fill(self) -> None:
         while len(self._waiting) < BACKLOG:
-            self._waiting.append(PipeEnd(self._name, False, self._security))
+            self._waiting.append(pipe_windows.PipeEnd(self._name, False, self._security))
 
 
 class PipeExchange:
-    def __init__(self, end: PipeEnd, patience: float) -> None:
+    def __init__(self, end: pipe_windows.PipeEnd, patience: float) -> None:
         self._end = end
         self._deadline = time.monotonic() + patience
 

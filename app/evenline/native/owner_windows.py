@@ -6,9 +6,9 @@ import ctypes
 import sys
 from ctypes import wintypes
 
-assert sys.platform == "win32"  # noqa: S101 - type checkers on other systems stop reading here
+from evenline.native import pipe_windows
 
-from evenline.native.pipe_windows import SecurityAttributes
+assert sys.platform == "win32"  # type checkers on other systems stop reading here
 
 _TOKEN_QUERY = 0x0008
 _TOKEN_USER = 1
@@ -57,7 +57,7 @@ def user_sid() -> str:
         _kernel.LocalFree(text)
 
 
-def only_this_user() -> SecurityAttributes:
+def only_this_user() -> pipe_windows.SecurityAttributes:
     """For whatever is created with it: owned by this user, open to them and to SYSTEM, inherited by no child.
 
     Without the owner being named, a program that runs elevated would leave it to all administrators.
@@ -73,7 +73,7 @@ def only_this_user() -> SecurityAttributes:
         copy = ctypes.create_string_buffer(ctypes.string_at(descriptor.value or 0, size.value), size.value)
     finally:
         _kernel.LocalFree(descriptor)
-    security = SecurityAttributes(ctypes.sizeof(SecurityAttributes), ctypes.addressof(copy), False)
+    security = pipe_windows.SecurityAttributes(ctypes.sizeof(pipe_windows.SecurityAttributes), ctypes.addressof(copy), False)
     security.copy = copy  # lives as long as the structure that points at it
     return security
 

@@ -1,8 +1,8 @@
 """One end of a Windows named pipe, and waits on it that have an end: the Windows calls, by ctypes.
 
-Every operation is overlapped: it is begun, and waited for with a time-out. What Windows writes into (the buffer,
-the OVERLAPPED) is kept until the operation is over; an operation that is given up is cancelled and its end awaited,
-since Windows would otherwise write into memory that Python has handed to somebody else.
+Every operation is overlapped: it is begun, and waited for with a time-out. What Windows writes into (the
+buffer, the OVERLAPPED) is kept until the operation is over; one that is given up is cancelled and its end
+awaited, since Windows would otherwise write into memory that Python has handed to somebody else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import time
 from ctypes import wintypes
 
-assert sys.platform == "win32"  # noqa: S101 - type checkers on other systems stop reading here
+assert sys.platform == "win32"  # type checkers on other systems stop reading here
 
 ERROR_BROKEN_PIPE = 109
 ERROR_NO_DATA = 232
