@@ -19,8 +19,8 @@ BACKLOG = 8  # ends that wait for a client; one that finds none free tries again
 
 
 class PipeChannel:
-    """The first end of a pipe must be the only one of its name: so a live panel is told from none, and the name
-    is not shared with somebody who took it before us."""
+    """The first end of a pipe must be the only one of its name: so a live panel is told from none, and the
+    name is not shared with somebody who took it before us."""
 
     def __init__(self, name: str) -> None:
         self._name = name

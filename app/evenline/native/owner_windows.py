@@ -73,7 +73,9 @@ def only_this_user() -> pipe_windows.SecurityAttributes:
         copy = ctypes.create_string_buffer(ctypes.string_at(descriptor.value or 0, size.value), size.value)
     finally:
         _kernel.LocalFree(descriptor)
-    security = pipe_windows.SecurityAttributes(ctypes.sizeof(pipe_windows.SecurityAttributes), ctypes.addressof(copy), False)
+    security = pipe_windows.SecurityAttributes(
+        ctypes.sizeof(pipe_windows.SecurityAttributes), ctypes.addressof(copy), False
+    )
     security.copy = copy  # lives as long as the structure that points at it
     return security
 
