@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from evenline.native.foreground import Place
@@ -14,50 +14,66 @@ LONGEST_LIST = 1024  # words of a property; _NET_SUPPORTED names some 80 atoms
 
 
 class XForeground:
-    """display: as in DISPLAY. A connection lasts for one question: nothing is to be kept open, or found closed
-    after the X server went away. It costs some milliseconds, once a text field."""
+    """display: as in DISPLAY. Opened at the first question and kept, since opening takes Xlib 20 ms; where the
+    connection broke, opened anew at the next."""
 
     def __init__(self, display: str) -> None:
         self._name = display
+        self._x: _X | None = None
 
     def current(self) -> Place | None:
-        with _connected(self._name) as x:
-            if x is None:
-                return None
-            return x.quietly(x.active if x.has_manager() else x.focused)
+        return self._ask(lambda x: x.active() if x.has_manager() else x.focused())
 
     def give_back(self, place: Place) -> None:
-        with _connected(self._name) as x:
-            if x is not None:
-                x.quietly(lambda: x.ask_manager(place) if x.has_manager() else x.focus(place))
+        self._ask(lambda x: x.ask_manager(place) if x.has_manager() else x.focus(place))
+
+    def close(self) -> None:
+        if self._x is not None:
+            self._x.close()
+            self._x = None
+
+    def _ask(self, question: Callable[[_X], T]) -> T | None:
+        from Xlib import error
+
+        try:
+            self._x = self._x or _X(self._name)
+            return question(self._x)
+        except error.XError:  # the window in question is gone
+            return None
+        except (error.DisplayError, error.ConnectionClosedError, OSError):
+            self.close()
+            return None
 
 
 class _X:
-    """One connection. Methods raise what Xlib raises; quietly() does not."""
+    """One connection. Raises what Xlib raises."""
 
-    def __init__(self, display: Any) -> None:
-        self._display, self._root = display, display.screen().root
-        # An X error that answers no question comes later and is printed otherwise: a window that is gone
-        self._display.set_error_handler(lambda error, request: None)
+    def __init__(self, name: str) -> None:
+        from Xlib import display
 
-    def quietly(self, ask: Callable[[], T]) -> T | None:
+        self._display: Any = display.Display(name)
+        self._root = self._display.screen().root
+        self._display.set_error_handler(_ignore)
+
+    def close(self) -> None:
         from Xlib import error
 
-        with contextlib.suppress(error.XError, error.ConnectionClosedError, OSError):
-            return ask()
-        return None
+        with contextlib.suppress(error.ConnectionClosedError, OSError):
+            self._display.close()
 
     def has_manager(self) -> bool:
-        """Whether a window manager runs now that knows _NET_ACTIVE_WINDOW; one that died leaves its words
-        on the root window, but not the window that they name."""
-        return self.quietly(self._manager_answers) or False
+        """Whether a window manager runs now that knows _NET_ACTIVE_WINDOW. One that died leaves its words on
+        the root window, but not the window that they name."""
+        from Xlib import error
 
-    def _manager_answers(self) -> bool:
         check = self._words(self._root, "_NET_SUPPORTING_WM_CHECK")
         if not check:
             return False
         witness = self._display.create_resource_object("window", check[0])
-        if self._words(witness, "_NET_SUPPORTING_WM_CHECK") != check:
+        try:
+            if self._words(witness, "_NET_SUPPORTING_WM_CHECK") != check:
+                return False
+        except error.XError:
             return False
         return self._atom("_NET_ACTIVE_WINDOW") in self._words(self._root, "_NET_SUPPORTED")
 
@@ -98,18 +114,5 @@ class _X:
         return [] if found is None or found.format != 32 else [int(word) for word in found.value]
 
 
-@contextlib.contextmanager
-def _connected(name: str) -> Iterator[_X | None]:
-    """A connection, or None where there is no X server that lets us in."""
-    from Xlib import display, error
-
-    try:
-        opened = display.Display(name)
-    except (error.DisplayError, error.ConnectionClosedError, OSError):
-        yield None
-        return
-    try:
-        yield _X(opened)
-    finally:
-        with contextlib.suppress(error.ConnectionClosedError, OSError):
-            opened.close()
+def _ignore(error: object, request: object) -> None:
+    """For X errors that answer no question and so come later: the window is gone, and Xlib would print it."""

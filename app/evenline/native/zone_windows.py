@@ -1,4 +1,4 @@
-"""The IANA name of the zone that a Windows machine is set to; Windows itself calls its zones by other names."""
+"""The IANA name of the zone that a Windows machine is set to; Windows calls its zones by other names."""
 
 from __future__ import annotations
 
