@@ -14,8 +14,8 @@ LONGEST_LIST = 1024  # words of a property; _NET_SUPPORTED names some 80 atoms
 
 
 class XForeground:
-    """display: as in DISPLAY. Opened at the first question and kept, since opening takes Xlib 20 ms; where the
-    connection broke, opened anew at the next."""
+    """display: as in DISPLAY. Opened at the first question and kept, since opening takes Xlib 20 ms; where
+    the connection broke, opened anew at the next."""
 
     def __init__(self, display: str) -> None:
         self._name = display
