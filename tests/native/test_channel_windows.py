@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import FileIO
 
 import pytest
@@ -25,6 +26,7 @@ from ctypes import wintypes
 from evenline import hook_client
 from evenline.dialers.hook import HookDialer
 from evenline.events import Answered, DialerEvent, Dialing
+from evenline.native import channel_windows, owner_windows
 from evenline.native.channel import Channel, ChannelTakenError, framed, listen
 
 pytestmark = pytest.mark.windows
@@ -205,12 +207,10 @@ class TestTaken:
 
 class TestWhoMayOpenIt:
     def test_this_user_and_the_system_and_nobody_else(self, channel: Channel, name: str) -> None:
-        from evenline.native.owner_windows import user_sid
-
         with client(name) as pipe:
             owner, protected, entries = security_of(msvcrt.get_osfhandle(pipe.fileno()))
 
-        me = normal(user_sid())
+        me = normal(owner_windows.user_sid())
         assert owner == me
         assert protected
         assert sorted(entries) == sorted([("A", "SY"), ("A", me)])
@@ -221,10 +221,17 @@ SDDL_REVISION, KERNEL_OBJECT, OWNER_AND_DACL = 1, 6, 1 | 4
 
 
 def security_of(handle: int) -> tuple[str, bool, list[tuple[str, str]]]:
-    """(owner, whether nothing is inherited, (kind, who) of each entry), as Windows tells of an open handle."""
+    """(owner, whether nothing is inherited, (kind, who) of each entry), as Windows has it for a handle."""
     descriptor = ctypes.c_void_p()
     failed = ADVAPI.GetSecurityInfo(
-        wintypes.HANDLE(handle), KERNEL_OBJECT, OWNER_AND_DACL, None, None, None, None, ctypes.byref(descriptor)
+        wintypes.HANDLE(handle),
+        KERNEL_OBJECT,
+        OWNER_AND_DACL,
+        None,
+        None,
+        None,
+        None,
+        ctypes.byref(descriptor),
     )
     assert not failed
     text = as_text(descriptor)
@@ -316,9 +323,10 @@ class TestTheCommand:
 
     def test_tries_again_while_others_hold_every_end(self, channel: Channel, name: str) -> None:
         with contextlib.ExitStack() as others:
+            for _ in range(channel_windows.BACKLOG):
+                others.enter_context(client(name))
             with pytest.raises(OSError) as busy:
-                while True:
-                    others.enter_context(client(name))
+                client(name)
             assert busy.value.errno == errno.EINVAL, "what the command takes for a busy pipe"
             status: list[int] = []
             command = in_thread(lambda: status.append(hook_client.call(["answered"])))
@@ -337,12 +345,14 @@ class TestTheCommand:
     def test_many_at_once_are_all_heard(self, panel: Panel) -> None:
         numbers = [f"55501{n:02}" for n in range(40)]
         status: list[int] = []
-        commands = [
-            in_thread(lambda number=number: status.append(hook_client.call(["answered", "--", number])))  # type: ignore[misc]
-            for number in numbers
-        ]
 
-        assert all([ended(command) for command in commands])
+        def call(number: str) -> None:
+            status.append(hook_client.call(["answered", "--", number]))
+
+        commands = [in_thread(partial(call, number)) for number in numbers]
+
+        for command in commands:
+            assert ended(command)
         assert status == [0] * 40
         assert sorted(panel.numbers) == numbers
 
@@ -361,7 +371,7 @@ class TestTheCommand:
         assert heard == [b"0", b"1", b"2", b"3", b"4", b"5"]
 
     def test_one_that_hangs_up_at_once_does_not_stop_the_next(self, panel: Panel, name: str) -> None:
-        for _ in range(20):
+        for _ in range(channel_windows.BACKLOG // 2):
             client(name).close()
 
         assert hook_client.call(["answered", "--", "5550100"]) == 0

@@ -11,8 +11,8 @@ import pytest
 if sys.platform != "darwin":
     pytest.skip("asks AppKit", allow_module_level=True)
 
+from evenline.native import foreground_macos
 from evenline.native.foreground import Place, foreground
-from evenline.native.foreground_macos import MacForeground
 
 pytestmark = pytest.mark.macos
 
@@ -23,7 +23,7 @@ def test_the_finder_gets_it() -> None:
     from AppKit import NSDate, NSRunLoop, NSRunningApplication
 
     asked = foreground({})
-    assert isinstance(asked, MacForeground)
+    assert isinstance(asked, foreground_macos.MacForeground)
     (finder,) = NSRunningApplication.runningApplicationsWithBundleIdentifier_("com.apple.finder")
 
     asked.give_back(Place(finder.processIdentifier()))

@@ -15,8 +15,8 @@ if sys.platform != "win32":
 
 from ctypes import wintypes
 
+from evenline.native import foreground_windows
 from evenline.native.foreground import Foreground, Place, foreground
-from evenline.native.foreground_windows import WindowsForeground
 
 pytestmark = pytest.mark.windows
 
@@ -68,7 +68,7 @@ def until(met: Callable[[], bool]) -> None:
 @pytest.fixture
 def asked() -> Foreground:
     found = foreground({})
-    assert isinstance(found, WindowsForeground)
+    assert isinstance(found, foreground_windows.WindowsForeground)
     return found
 
 

@@ -87,7 +87,17 @@ def end(process: subprocess.Popen[bytes]) -> None:
 def server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """(DISPLAY, the server's process)"""
     reader, writer = os.pipe()
-    command = ("Xvfb", "-displayfd", str(writer), "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset")
+    command = (
+        "Xvfb",
+        "-displayfd",
+        str(writer),
+        "-screen",
+        "0",
+        "640x480x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    )
     process = start(*command, pass_fds=(writer,))
     os.close(writer)
     try:
@@ -134,6 +144,7 @@ class TestWithAWindowManager:
         before = foreground.current()
         panel = screen.window()
         screen.until(lambda: screen.active() == panel.id)
+        assert before is not None
         assert before == dialer.id
         assert foreground.current() == panel.id
 
@@ -170,6 +181,7 @@ class TestWithoutAWindowManager:
         dialer.set_input_focus(X.RevertToParent, X.CurrentTime)
         screen.until(lambda: screen.has_focus(dialer))
         before = foreground.current()
+        assert before is not None
         assert before == dialer.id
         panel.set_input_focus(X.RevertToParent, X.CurrentTime)
         screen.until(lambda: screen.has_focus(panel))
@@ -220,7 +232,9 @@ class TestWithoutAWindowManager:
         assert foreground.current() == dialer.id
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # sockets that Xlib leaves open
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # sockets that Xlib leaves open
 class TestWithoutAnXServer:
     def test_none_to_begin_with(self) -> None:
         asked = XForeground(":54321")

@@ -158,6 +158,7 @@ class PipeEnd:
 
         deadline: on time.monotonic(). Raises TimeoutError once it is over.
         """
+        count = min(count, _BUFFER)
         buffer = ctypes.create_string_buffer(count)
         try:
             while time.monotonic() < deadline:
