@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenline.dialers.protocol import Emit
-from evenline.events import Answered, Dialing, Ended, Line, Party
+from evenline.events import Answered, DialerEvent, Dialing, Ended, Line, Party
 
 
 class ManualDialer:
@@ -12,6 +12,7 @@ class ManualDialer:
     def __init__(self, emit: Emit, name: str = "manual") -> None:
         self._emit, self._name = emit, name
         self._calls = 0
+        self._stopped = False
 
     @property
     def name(self) -> str:
@@ -26,14 +27,19 @@ class ManualDialer:
         """Nothing to do: it works when a person does."""
 
     def stop(self) -> None:
-        """Nothing to do."""
+        """A click that is still on its way is too late."""
+        self._stopped = True
 
     def start_call(self, party: Party) -> None:
         self._calls += 1
-        self._emit(Dialing(self.line, party))
+        self._say(Dialing(self.line, party))
 
     def answered(self) -> None:
-        self._emit(Answered(self.line))
+        self._say(Answered(self.line))
 
     def ended(self) -> None:
-        self._emit(Ended(self.line))
+        self._say(Ended(self.line))
+
+    def _say(self, event: DialerEvent) -> None:
+        if not self._stopped:
+            self._emit(event)
