@@ -21,6 +21,7 @@ from urllib.parse import quote
 MODULES = Path("/usr/lib/baresip/modules")
 PATIENCE = 20.0  # seconds after which a test that waits has failed; nothing is measured by it
 RTP_PORTS = 20
+TONE_SECONDS = 300
 CONFIG = """\
 poll_method epoll
 sip_listen 127.0.0.1:{sip}
@@ -156,6 +157,7 @@ class Softphone:
         self.command("hangup")
 
     def hold(self) -> None:
+        """Only with a call up: without one, baresip never answers the command."""
         self.command("hold")
 
     def resume(self) -> None:
@@ -242,9 +244,9 @@ def _wait_until_bound(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def _make_tone(path: Path) -> None:
-    """A second of a square wave at 8 kHz, mono; baresip ends a call's sending with it, never the call."""
+    """A soft square wave at 8 kHz, mono. baresip hangs up when it has sent all of it, hence five minutes."""
     with wave.open(str(path), "wb") as tone:
         tone.setnchannels(1)
         tone.setsampwidth(2)
         tone.setframerate(8000)
-        tone.writeframes((b"\x00\x08" * 10 + b"\x00\xf8" * 10) * 400)
+        tone.writeframes((b"\x00\x08" * 10 + b"\x00\xf8" * 10) * 400 * TONE_SECONDS)
