@@ -9,6 +9,7 @@ after a reconnect, so `listcalls` is asked, which answers in text:
 
     --- Active calls (1) ---
     > [line 1]  0:00:04  ESTABLISHED             sip:bob@127.0.0.1:5070
+      [line 2]  0:00:09  ESTABLISHED  (on hold)  sip:carol@127.0.0.1:5090
 
 A second client throws out the first; there is no password. Only one panel can listen, on this machine.
 """
@@ -43,7 +44,7 @@ from evenline.events import (
 
 NAME = "baresip"
 WAITS = (0.2, 0.5, 1.0, 2.0, 5.0, 15.0, 30.0)  # seconds before each new try; the last one for good
-_LISTED = re.compile(r"^>?\s*\[line \d+\]\s+\S+\s+([A-Z ]+?)\s+(\S+)\s*$", re.MULTILINE)
+_LISTED = re.compile(r"^>?\s*\[line \d+\]\s+\S+\s+([A-Z]+)\s+(?:\(on hold\)\s+)?(\S+)\s*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ class Reader:
 
     def _listed(self, text: str) -> Iterator[DialerEvent]:
         """After a reconnect: what is up goes on, what is not listed any more was dropped, the rest is new."""
-        listed = [(state.strip(), peer) for state, peer in _LISTED.findall(text)]
+        listed: list[tuple[str, str]] = _LISTED.findall(text)
         left = list(self._calls)
         for state, peer in listed:
             known = next((k for k in left if k.peer == peer), None)
