@@ -179,8 +179,8 @@ def _reason(said: str, incoming: bool, answered: bool) -> EndReason:
         return EndReason.CANCELLED
     if status in ("408", "480") or said == "Local timeout":
         return EndReason.NO_ANSWER
-    if status.isdigit():
-        return EndReason.FAILED
+    if status.isdigit() or not answered:
+        return EndReason.FAILED  # such as 'Connection timed out': nobody is at that address
     return EndReason.NORMAL
 
 
