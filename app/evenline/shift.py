@@ -121,7 +121,9 @@ class Shift:
                 self._refused[call_id] = revision
                 self.state = replace(state, journal_trouble=trouble)
             case events.FiguresRead(figures):
-                self.state = replace(state, figures=figures, journal_trouble=None)
+                # That it can be read does not put on disk what it refused: then the trouble stands.
+                stands = state.journal_trouble if self._refused else None
+                self.state = replace(state, figures=figures, journal_trouble=stands)
             case events.JournalTrouble(trouble):
                 self.state = replace(state, journal_trouble=trouble)
             case events.Recent(found):
@@ -172,6 +174,7 @@ class Shift:
     def _opened(self, event: events.JournalOpened) -> None:
         have = {entry.call.id for entry in self.state.desk.entries}
         earlier = tuple(self._past(r) for r in event.unfiled if r.id not in have)
+        self._refused.clear()
         at_hand = replace(self.state.desk, entries=(*earlier, *self.state.desk.entries))
         self.state = replace(self.state, figures=event.figures, journal_trouble=None, desk=at_hand)
         if event.set_aside:
@@ -181,6 +184,7 @@ class Shift:
 
     def _kept(self, event: events.Kept, now: Now) -> None:
         record = self._in_flight.pop(event.call_id, None)
+        self._refused.clear()  # it can write again: what it refused before goes to it once more
         self.state = replace(self.state, figures=event.figures, journal_trouble=None)
         entry = self.state.desk.entry(event.call_id)
         if entry is None or record is None:
