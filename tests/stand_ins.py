@@ -7,7 +7,6 @@ from datetime import date
 from itertools import count
 
 from clocks import HandClock
-
 from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
 from evenline.events import (
     Event,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clocks import HandClock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clocks import HandClock
 from evenline.call import Call, Phase, begin, found, lost, slept, step
 from evenline.events import (
     Answered,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from clocks import HandClock
 
+from clocks import HandClock
 from evenline.call import Call, Phase
 from evenline.desk import LATE, Desk, receive, settle
 from evenline.entry import Entry
@@ -112,7 +112,9 @@ def test_a_ref_less_end_of_two_is_for_the_one_in_front() -> None:
 
 
 def test_a_dialer_that_names_its_call_only_later_means_the_nameless_one() -> None:
-    t = Table().take(Dialing(Line("phone"), Party("111")), Ringing(ONE, Party("111")), Answered(ONE), Ended(ONE))
+    t = Table().take(
+        Dialing(Line("phone"), Party("111")), Ringing(ONE, Party("111")), Answered(ONE), Ended(ONE)
+    )
     assert (t.ids, t["a"].call.line, t["a"].call.phase) == ("a", ONE, Phase.WRAP_UP)
 
 
@@ -165,7 +167,9 @@ def test_repeated_events_are_no_news() -> None:
     assert t["a"] == before
 
 
-@pytest.mark.parametrize("event", [Held(ONE), Resumed(ONE), Held(BARE), DialerLost("phone"), DialerBack("phone")])
+@pytest.mark.parametrize(
+    "event", [Held(ONE), Resumed(ONE), Held(BARE), DialerLost("phone"), DialerBack("phone")]
+)
 def test_words_of_no_call_open_none(event: DialerEvent) -> None:
     assert Table().take(event).ids == ""
 
@@ -206,7 +210,10 @@ def test_a_consultation_call_over_a_held_one() -> None:
     t.take(Answered(TWO))
     assert t.desk.front == "b"
     t.take(Ended(TWO))
-    assert (t.desk.front, t.behind) == ("a", "b")  # a call that is up, even held, comes before one that is over
+    assert (t.desk.front, t.behind) == (
+        "a",
+        "b",
+    )  # a call that is up, even held, comes before one that is over
     t.take(Resumed(ONE), Ended(ONE))
     assert (t.desk.front, t.behind) == ("a", "b")
 
