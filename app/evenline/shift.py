@@ -189,6 +189,7 @@ class Shift:
         entry = self.state.desk.entry(event.call_id)
         if entry is None or record is None:
             return
+        reread = entry.is_past and entry.is_filed  # reopened to read or change: it stays until they go on
         entry = replace(entry, on_disk=event.revision, kept=record.outcome)
         at_hand = self.state.desk.put(entry)
         if (
@@ -198,7 +199,8 @@ class Shift:
         ):
             at_hand = replace(at_hand, pinned="")  # filed on the side: back to the call that is up
         self.state = replace(self.state, desk=at_hand)
-        if entry.is_filed and not entry.call.is_live and not entry.needs_debrief() and not entry.done:
+        is_over = entry.is_filed and not entry.call.is_live and not entry.done
+        if is_over and not entry.needs_debrief() and not reread:
             self.state = deeds.gone_on(self.state, entry, now)
 
     def _reopen(self, record: Record) -> None:
