@@ -54,7 +54,7 @@ def load(path: Path) -> Deck:
     try:
         if path.stat().st_size > LARGEST_DECK:
             raise DeckError([Mistake(path.name, 0, "a deck of at most 1 MB was expected")])
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # some editors put a mark at the beginning
     except OSError as error:
         raise DeckError([Mistake(path.name, 0, f"the file can't be read ({error.strerror})")]) from error
     except UnicodeDecodeError as error:
@@ -66,18 +66,24 @@ def load(path: Path) -> Deck:
 def parse(text: str, file: str) -> Deck:
     """The deck in this text; `file` is how mistakes name it. Raises DeckError."""
     text = text.replace("\r\n", "\n")
+    reader = _Reader(text, file)
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = toml_lines.syntax_line(error, text)
-        raise DeckError([Mistake(file, line, f"TOML was expected ({error})")]) from error
+        deck = reader.deck(_read(text, file))
     except RecursionError as error:
         raise DeckError([Mistake(file, 0, "tables nested less deeply were expected")]) from error
-    reader = _Reader(text, file)
-    deck = reader.deck(data)
     if reader.mistakes:
         raise DeckError(reader.mistakes)
     return deck
+
+
+def _read(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = toml_lines.syntax_line(error, text)
+        raise DeckError([Mistake(file, line, f"TOML was expected ({error})")]) from error
+    except ValueError as error:  # Python reads no whole number of more than some thousand digits
+        raise DeckError([Mistake(file, 0, "numbers with fewer digits were expected")]) from error
 
 
 class _Reader:
@@ -310,5 +316,8 @@ def _choices(kind: Any) -> str:
 def _said(value: Any) -> str:
     if value is None:
         return "nothing"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # a whole number too long to be written down
+        return "a number that is far too long"
     return text if len(text) <= 40 else text[:39] + "…"

@@ -9,6 +9,10 @@ import tomllib
 from typing import Any
 
 Path = tuple[str | int, ...]
+TOKEN = re.compile(
+    r'''"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*|[\[\]{}]|\n''',
+    re.DOTALL,
+)
 
 
 def line_of(text: str, path: Path) -> int:
@@ -16,30 +20,38 @@ def line_of(text: str, path: Path) -> int:
 
     text has to be readable TOML.
     """
-    lines = text.split("\n")
     whole = tomllib.loads(text)
     while path and not _holds(whole, path):
         path = path[:-1]
     if not path:
         return 1
-    without, within = 0, len(lines)
+    lines, ends = text.split("\n"), _ends(text)
+    without, within = 0, len(ends) - 1
     while within - without > 1:
         middle = (without + within) // 2
-        if _holds(_beginning(lines, middle)[1], path):
+        if _holds(tomllib.loads("\n".join(lines[: ends[middle]])), path):
             within = middle
         else:
             without = middle
-    return _beginning(lines, within - 1)[0] + 1
+    return ends[without] + 1
 
 
-def _beginning(lines: list[str], count: int) -> tuple[int, dict[str, Any]]:
-    """The longest readable beginning of at most `count` lines (a string may be open), and what it holds."""
-    while count > 0:
-        try:
-            return count, tomllib.loads("\n".join(lines[:count]))
-        except tomllib.TOMLDecodeError:
-            count -= 1
-    return 0, {}
+def _ends(text: str) -> list[int]:
+    """The counts of lines after which no string and no list is open, so that so much can be read alone.
+
+    text has to be readable TOML, which is why a few tokens are enough.
+    """
+    ends, line, depth = [0], 0, 0
+    for match in TOKEN.finditer(text):
+        token = match.group()
+        line += token.count("\n")
+        if token in ("[", "{"):
+            depth += 1
+        elif token in ("]", "}"):
+            depth -= 1
+        elif token == "\n" and depth == 0:
+            ends.append(line)
+    return [*ends, line + 1]
 
 
 def _holds(value: Any, path: Path) -> bool:
