@@ -1,4 +1,4 @@
-"""Who has the keyboard. The panel never takes it, but for a text field that was clicked, and gives it back."""
+"""Who has the keyboard. The panel takes it only for a text field that was clicked, and gives it back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from evenline.native.foreground import Foreground
+from evenline.native.foreground import Foreground, Place
 
 
 class Keyboard:
@@ -16,7 +16,7 @@ class Keyboard:
     def __init__(self, window: QWidget, foreground: Callable[[], Foreground]) -> None:
         self._window, self._make = window, foreground
         self._foreground: Foreground | None = None
-        self._owner: object | None = None
+        self._owner: Place | None = None
 
     @property
     def is_borrowed(self) -> bool:
@@ -36,9 +36,14 @@ class Keyboard:
 
     def give_back(self) -> None:
         """Back to the window that had it."""
-        if self._let_go() and self._foreground is not None and self._owner is not None:
-            self._foreground.give_back(self._owner)
-        self._owner = None
+        owner, self._owner = self._owner, None
+        if self.is_borrowed and self._foreground is not None and owner is not None:
+            self._foreground.give_back(owner)
+        self._let_go()
+
+    def close(self) -> None:
+        if self._foreground is not None:
+            self._foreground.close()
 
     def left(self) -> None:
         """The person went to another window by themselves: nothing to give back."""

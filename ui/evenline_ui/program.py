@@ -146,6 +146,7 @@ class Program(QObject):
         self.shift.hand_over()
         self.journal.close()
         self.window.hide()
+        self.window.keyboard.close()
 
     # The round trip ------------------------------------------------------------------------------------
 

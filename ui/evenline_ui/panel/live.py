@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline import requests
@@ -95,6 +95,10 @@ class LivePage(QWidget):
         self.moments.draw(view.moments)
         self.outcomes.draw(view.outcomes)
         self.foot.draw(view.actions)
+        # Now, not at the loop's next turns: no frame may show a card that has not found its size yet.
+        # Twice: a note that grew tells its list in the first round, and the list its page in the second.
+        for _ in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _ask(self, request: Request | DeskRequest) -> None:
         self.asked.emit(request)

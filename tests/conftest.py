@@ -1,0 +1,103 @@
+"""What every test may ask for: a display, the one QApplication, a real panel in a folder of its own."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import display as displays
+import pytest
+from clocks import HandClock
+from evenline.clock import Clock
+from evenline.paths import Paths
+from evenline.settings import Settings
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication
+from scenes import Stage
+
+MakeProgram = Callable[..., "object"]
+
+
+@pytest.fixture(scope="session")
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A display with a window manager; on Windows and macOS the one that is there."""
+    if not displays.needed():
+        yield None
+        return
+    if displays.why_not():
+        pytest.fail(f"no display: {displays.why_not()}")
+    shown = displays.Display(tmp_path_factory.mktemp("display"))
+    yield None
+    shown.close()
+
+
+@pytest.fixture(scope="session")
+def qapp(display: None) -> Iterator[QApplication]:
+    from evenline_ui.main import application
+
+    QLocale.setDefault(QLocale("en_US"))
+    app = application()
+    yield app
+    # The windows go before the server does, or Qt complains of a broken connection.
+    for widget in app.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+    gc.collect()
+    app.shutdown()
+
+
+@pytest.fixture
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    """A home of its own; the hook's command finds the panel of this test."""
+    home = tmp_path / "home"
+    hook = str(home / "run" / "hook")
+    monkeypatch.setenv("EVENLINE_SOCKET", hook)
+    return Paths(
+        journal=home / "journal.sqlite",
+        settings=home / "settings.toml",
+        deck=home / "cards.toml",
+        place=home / "place.json",
+        logs=home / "logs",
+        hook=hook,
+    )
+
+
+@pytest.fixture
+def make_program(qapp: QApplication, paths: Paths) -> Iterator[Callable[..., object]]:
+    """Makes a Program; whatever it was used for, it ends with the test."""
+    from evenline_ui.program import Program
+
+    made: list[Program] = []
+
+    def make(chosen: Settings | None = None, clock: Clock | None = None, where: Paths | None = None) -> Program:
+        program = Program(where or paths, chosen or Settings(theme="light", motion=False), clock)
+        made.append(program)
+        return program
+
+    yield make
+    for program in made:
+        program.quit()
+        program.window.deleteLater()
+        program.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def make_stage(make_program: Callable[..., object], qapp: QApplication) -> Callable[..., Stage]:
+    """A panel on the screen without journal or dialers, its clock moved by hand, all events told by the test."""
+    from evenline_ui.program import Program
+
+    def make(chosen: Settings | None = None) -> Stage:
+        clock = HandClock()
+        program = make_program(chosen, clock)
+        assert isinstance(program, Program)
+        program.window.painted.disconnect()
+        program.show()
+        stage = Stage(program, clock)
+        qapp.processEvents()
+        return stage
+
+    return make

@@ -1,0 +1,156 @@
+"""A picture of every state, light and dark, into docs/pictures; and what must hold in each of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from evenline.settings import Settings
+from evenline_ui.panel.button import Button
+from evenline_ui.panel.chip import Chip
+from evenline_ui.panel.text import Text
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from scenes import SCENES, Stage
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+IN_CALL = ("connecting", "on-call", "ask", "held", "heated", "gatekeeper", "objection", "a-no", "filed-during-call")
+MakeStage = Callable[..., Stage]
+
+
+def drawn(stage: Stage, name: str, qapp: QApplication) -> QImage:
+    SCENES[name](stage)
+    qapp.processEvents()
+    return stage.program.window.grab().toImage()
+
+
+def is_new(image: QImage, path: Path) -> bool:
+    before = QImage(str(path))
+    return before.isNull() or before.convertToFormat(image.format()) != image
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", SCENES)
+def test_picture(name: str, theme: str, make_stage: MakeStage, qapp: QApplication) -> None:
+    stage = make_stage(Settings(theme=theme, motion=False))
+    image = drawn(stage, name, qapp)
+    assert len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) > 8
+    clipped = [said for widget in visible(stage.program.window) if (said := is_clipped(widget))]
+    assert clipped == []
+    # Fonts differ elsewhere: the pictures that are kept are those of one system.
+    path = PICTURES / theme / f"{name}.png"
+    if sys.platform.startswith("linux") and is_new(image, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert image.save(str(path))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplication) -> None:
+    """What the first frame shows is what stays: nothing jumps into its place after it was seen."""
+    stage = make_stage()
+    first = drawn(stage, name, qapp)
+    for _ in range(6):
+        qapp.processEvents()
+    assert stage.program.window.grab().toImage() == first
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize("name", ["on-call", "ask", "heated", "wrap-up", "today", "ready", "strip"])
+def test_larger_text_is_not_clipped(
+    name: str, scale: float, make_stage: MakeStage, qapp: QApplication
+) -> None:
+    stage = make_stage(Settings(theme="light", motion=False, text_scale=scale))
+    drawn(stage, name, qapp)
+    assert [said for widget in visible(stage.program.window) if (said := is_clipped(widget))] == []
+
+
+def test_nothing_moves_from_the_first_ring_to_the_last_second(make_stage: MakeStage, qapp: QApplication) -> None:
+    """Outcome buttons, moment chips and the footer stay where they are, whatever the card does."""
+    places: dict[str, dict[str, QRect]] = {}
+    for name in IN_CALL:
+        stage = make_stage()
+        drawn(stage, name, qapp)
+        body = stage.program.window.body
+        fixed = [*body.live.outcomes.findChildren(Button), *body.live.moments.findChildren(Chip), body.footer]
+        places[name] = {f"{type(w).__name__} {w.accessibleName()} {text(w)}": place(w) for w in fixed}
+    first = places.pop(IN_CALL[0])
+    footer = [key for key in first if key.startswith("FooterBar")]
+    for key in footer:
+        first[key.split()[0]] = first.pop(key)
+    for name, found in places.items():
+        for key in [key for key in found if key.startswith("FooterBar")]:
+            found[key.split()[0]] = found.pop(key)
+        assert found == first, name
+
+
+def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
+    """Mirrored, and nothing clipped; the pictures show the interface's own words where they belong."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        for name in ("arabic-name", "wrap-up", "today", "heated"):
+            stage = make_stage()
+            image = drawn(stage, name, qapp)
+            clipped = [said for widget in visible(stage.program.window) if (said := is_clipped(widget))]
+            assert clipped == []
+            path = PICTURES / "right-to-left" / f"{name}.png"
+            if sys.platform.startswith("linux") and is_new(image, path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                assert image.save(str(path))
+            header = stage.program.window.body.header
+            assert place(header.menu_button).left() < header.width() / 2
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_that_carries_meaning_can_be_read(theme: str, qapp: QApplication) -> None:
+    """WCAG 2.2 AA: 4.5:1, or 3:1 for 18 pt and larger (https://www.w3.org/TR/WCAG22/#contrast-minimum)."""
+    from evenline_ui.theme import Look
+
+    look = Look(dark=theme == "dark")
+    pairs = [(ink, ground, 4.5) for ink in ("ink", "soft") for ground in ("paper", "raise", "well")]
+    for family in ("amber", "sage", "teal", "slate"):
+        pairs += [(family, f"{family}_bg", 3.0), ("ink", f"{family}_bg", 4.5), ("soft", f"{family}_bg", 4.5)]
+        pairs += [("paper", family, 4.5)]
+    too_faint = [
+        (ink, ground, round(found, 2))
+        for ink, ground, least in pairs
+        if (found := contrast(look.colour(ink).getRgbF()[:3], look.colour(ground).getRgbF()[:3])) < least
+    ]
+    assert too_faint == []
+
+
+def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    lights = sorted((luminance(one), luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(rgb: tuple[float, ...]) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def visible(window: QWidget) -> list[QWidget]:
+    return [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+
+
+def text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def place(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+def is_clipped(widget: QWidget) -> str:
+    """What does not fit, or nothing. Names are cut with an ellipsis on purpose and are no Text."""
+    if isinstance(widget, Text) and widget.wordWrap():
+        wanted = widget.heightForWidth(widget.width())
+        return f"{widget.text()!r}: {widget.height()} of {wanted}" if widget.height() < wanted - 1 else ""
+    if isinstance(widget, Text | Button | Chip) and widget.text():
+        wanted = widget.fontMetrics().horizontalAdvance(widget.text())
+        return f"{widget.text()!r}: {widget.width()} of {wanted}" if widget.width() < wanted else ""
+    return ""
