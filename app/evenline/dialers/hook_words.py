@@ -39,11 +39,12 @@ def parse(words: Sequence[str]) -> CallEvent:
     """The event that these words mean. Raises HookWordsError."""
     if not words:
         raise HookWordsError(f"Say what happened: evenline call {'|'.join(EVENTS)}.")
-    what, given = words[0], _options(words[1:])
+    what = words[0]
     if what not in EVENTS:
         raise HookWordsError(
             f"“{_short(what)}” is no event of a call. One of {', '.join(EVENTS)} was expected."
         )
+    given = _options(words[1:])
     number, name = contacts.clean_number(given["--number"]), contacts.clean_name(given["--name"])
     party = Party(number, name)
     line = Line(_name(given["--source"]), contacts.clean(given["--ref"], LONGEST_REF))
