@@ -49,7 +49,11 @@ def call(words: list[str]) -> int:
 
 def ask(words: list[str]) -> str:
     """The panel's answer to these words, empty when all is well. Raises OSError where no panel is."""
-    message = "\0".join(words).encode("utf-8", "surrogateescape")
+    text = "\0".join(words)
+    try:
+        message = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character: Windows lets it into a command line
+        message = text.encode("utf-8", "replace")
     return _exchange(len(message).to_bytes(4, "big") + message)
 
 
