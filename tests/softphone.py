@@ -1,26 +1,27 @@
 """A real softphone for tests: baresip on loopback, without a sound card, commanded over HTTP.
 
-ctrl_tcp serves one client and belongs to the panel, so commands go another way: the httpd module, which answers
-once a command has run.
+ctrl_tcp serves one client and belongs to the panel, so commands go another way: the httpd module, which
+answers once a command has run.
 """
 
 from __future__ import annotations
 
 import contextlib
 import http.client
+import itertools
 import random
-import shutil
 import socket
 import subprocess
 import threading
 import time
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 MODULES = Path("/usr/lib/baresip/modules")
 PATIENCE = 20.0  # seconds after which a test that waits has failed; nothing is measured by it
-RTP_PORTS = 20
+PORTS = 24  # for one phone: twenty for RTP, then SIP, SIP over TLS, ctrl_tcp, HTTP
 TONE_SECONDS = 300
 CONFIG = """\
 poll_method epoll
@@ -54,36 +55,39 @@ class SoftphoneError(Exception):
     """The softphone did not do what it was told; carries what it printed."""
 
 
-def why_not() -> str:
-    """Why no softphone can run on this machine; empty if one can."""
-    if shutil.which("baresip") is None or not (MODULES / "httpd.so").exists():
-        return "baresip (Debian package) is not installed"
-    return ""
+def _rows(length: int) -> Iterator[int]:
+    """Where a row of ports begins: from anywhere, then one behind the other, so that none is given twice.
+    Below the range that the system hands out by itself: a phone that was killed finds its ports free."""
+    first, end = 12_000, 31_000
+    for row in itertools.count(random.randrange((end - first) // length)):
+        yield first + row * length % ((end - first) // length * length)
 
 
-def free_ports(count: int) -> int:
-    """The first of so many ports in a row that are free for TCP and UDP. Below the range that the system hands
-    out by itself, so that a phone that is killed finds its ports free when it comes back."""
-    while True:
-        first = random.randrange(12_000, 31_000, 2)
+_ROWS = _rows(PORTS)
+
+
+def free_ports() -> int:
+    """The first of PORTS ports in a row that are free for TCP and UDP; even."""
+    for first in _ROWS:
         with contextlib.ExitStack() as held, contextlib.suppress(OSError):
-            for port in range(first, first + count):
+            for port in range(first, first + PORTS):
                 for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
                     probe = held.enter_context(socket.socket(socket.AF_INET, kind))
                     probe.bind(("127.0.0.1", port))
             return first
+    raise SoftphoneError("no ports are free")
 
 
 class Softphone:
-    """folder: its settings are put there. name: the user part of its address, so a number where one is wanted.
+    """folder: its settings are put there. name: the user part of its address; a number where one is wanted.
     display: what the called side sees. ring_seconds: how long a call that comes in may ring here."""
 
     def __init__(self, folder: Path, name: str, display: str = "", ring_seconds: int = 60) -> None:
         self._folder, self.name = folder, name
         folder.mkdir(parents=True, exist_ok=True)
-        rtp = free_ports(RTP_PORTS + 4)  # one row for all, so that they can't meet each other
-        self.port = rtp + RTP_PORTS  # SIP; the next one is TLS
-        self.ctrl_port, self._http_port = self.port + 2, self.port + 3
+        rtp = free_ports()
+        self.port = rtp + 20
+        self.ctrl_port, self._http_port = rtp + 22, rtp + 23
         self._process: subprocess.Popen[bytes] | None = None
         self._printed: list[str] = []
         self._reader: threading.Thread | None = None
@@ -95,7 +99,7 @@ class Softphone:
             ctrl=self.ctrl_port,
             http=self._http_port,
             rtp=rtp,
-            rtp_last=rtp + RTP_PORTS,
+            rtp_last=rtp + 19,
             tone=tone,
             modules=MODULES,
             ring_seconds=ring_seconds,
@@ -120,7 +124,7 @@ class Softphone:
         return "".join(self._printed)
 
     def start(self) -> None:
-        """Returns once it is ready. Raises SoftphoneError. After kill() or stop(): again, on the same ports."""
+        """Returns once it is ready. Raises SoftphoneError. After kill() or stop(): on the same ports."""
         self._ready.clear()
         self._process = subprocess.Popen(
             ["baresip", "-f", str(self._folder)],
@@ -215,7 +219,7 @@ class FarEnd:
     """Whoever is called, played by sipp: answers one call as its scenario says, then is gone."""
 
     def __init__(self, scenario: Path, number: str) -> None:
-        first = free_ports(4)
+        first = free_ports()
         self.uri = f"sip:{number}@127.0.0.1:{first}"
         command = ["sipp", "-sf", str(scenario), "-i", "127.0.0.1", "-p", str(first), "-mi", "127.0.0.1"]
         command += ["-mp", str(first + 2), "-m", "1", "-timeout", "30", "-nostdin"]
@@ -230,14 +234,12 @@ class FarEnd:
 
 
 def _wait_until_bound(port: int, process: subprocess.Popen[bytes]) -> None:
-    """SIP is spoken over UDP, where nothing can be connected to: until the port can't be had by anybody else."""
+    """UDP can't be connected to, and a probe of the port could take it from sipp: the system's list is read."""
+    entry = f" 0100007F:{port:04X} "
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                return
+        if entry in Path("/proc/net/udp").read_text():
+            return
     process.kill()
     process.wait()
     raise SoftphoneError("sipp does not listen")

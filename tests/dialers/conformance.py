@@ -1,7 +1,7 @@
 """One suite for every dialer: what dialers/protocol.py promises, and what the desk makes of their events.
 
-A test class inherits Outgoing, and Incoming and Holding where its dialer has them; where not, its harness says
-why in `cannot`. It brings a fixture named `harness` that is started and will be closed.
+A test class inherits Outgoing, and Incoming and Holding where its dialer has them; where not, its harness
+says why in `cannot`. It brings a fixture named `harness` that is started and will be closed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from clocks import HandClock
-
 from dialers.heard import Heard
 from evenline.call import Call, Phase
 from evenline.desk import Desk, receive
@@ -36,7 +35,7 @@ SECONDS = 10.0  # between any two events on the desk's clock
 
 
 class Harness(ABC):
-    """A dialer with somebody to talk to. Each deed returns once it is done, not once the dialer told of it."""
+    """A dialer with somebody to talk to. A deed returns once it is done, not once the dialer told of it."""
 
     dialer: Dialer
     heard: Heard
