@@ -176,7 +176,8 @@ def from_record(record: Record, connects_after: float) -> Entry:
         began_ticks=began_ticks,
         answered_ticks=None if answered_at is None else 0.0,
         held=record.held,
-        asleep=max(0.0, ended_ticks - talk_and_hold) if answered_at is not None else 0.0,
+        # Instants are kept to the millisecond and cut, durations rounded: the talk is what was kept as talk.
+        asleep=ended_ticks - talk_and_hold if answered_at is not None else 0.0,
         ended_ticks=ended_ticks,
         end_reason=EndReason(record.end_reason) if record.end_reason else None,
     )
@@ -184,7 +185,7 @@ def from_record(record: Record, connects_after: float) -> Entry:
         call=call,
         campaign=record.campaign,
         # Whether the talk was long enough was settled then, whatever the campaign asks for today.
-        connects_after=record.talk if record.talked_enough else max(connects_after, record.talk + 1),
+        connects_after=0.0 if record.talked_enough else max(connects_after, record.talk + 1),
         gatekeeper_counts=record.gatekeeper_counts,
         rehearsal=record.rehearsal,
         outcome=record.outcome,
