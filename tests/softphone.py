@@ -234,7 +234,7 @@ class FarEnd:
 
 
 def _wait_until_bound(port: int, process: subprocess.Popen[bytes]) -> None:
-    """UDP can't be connected to, and a probe of the port could take it from sipp: the system's list is read."""
+    """UDP can't be connected to, and a probe could take the port from sipp: the system's list is read."""
     entry = f" 0100007F:{port:04X} "
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
