@@ -77,59 +77,75 @@ class Journal:
         else:
             self._emit(events.JournalTrouble(trouble))
 
-    def _open(self) -> Store:
+    def _open(self, aside: str = "") -> Store:
+        """The open journal. aside: where a damaged one was put just now, so that this one is new."""
         if self._store is not None:
             return self._store
         import uuid_utils  # noqa: F401 - wanted at the first call, and slow enough to be felt then
 
-        from evenline.journal import questions
         from evenline.journal.errors import JournalError
-        from evenline.journal.store import Store, set_aside
 
-        aside = ""
-        now = self._clock.now()
         try:
-            store = Store(self.path)
-            figures = questions.figures(store.db, now.day, self._goal)
-            unfiled = questions.unfiled(store.db)
+            store, opened = self._read_in(aside)
         except JournalError as error:
-            if error.trouble.kind is not TroubleKind.JOURNAL_DAMAGED:
+            if error.trouble.kind is not TroubleKind.JOURNAL_DAMAGED or aside:
                 raise
-            aside = str(set_aside(self.path, f"{now.local:%Y%m%d-%H%M%S}"))
-            store = Store(self.path)
-            figures, unfiled = questions.figures(store.db, now.day, self._goal), ()
+            store, opened = self._read_in(self._set_aside())
         self._store = store
-        self._emit(events.JournalOpened(figures, unfiled, aside))
+        self._emit(opened)
         return store
 
-    def _obey(self, store: Store, command: records.JournalCommand) -> None:
+    def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
         from evenline.journal import questions
+        from evenline.journal.store import Store
+
+        store = Store(self.path)
+        try:
+            with store.surroundings():
+                figures = questions.figures(store.db, self._clock.now().day, self._goal)
+                return store, events.JournalOpened(figures, questions.unfiled(store.db), aside)
+        except BaseException:
+            store.close()  # a file that is still open can't be set aside everywhere
+            raise
+
+    def _set_aside(self) -> str:
+        from evenline.journal.store import set_aside
+
+        return str(set_aside(self.path, f"{self._clock.now().local:%Y%m%d-%H%M%S}"))
+
+    def _obey(self, store: Store, command: records.JournalCommand) -> None:
         from evenline.journal.errors import JournalError
 
         try:
-            with store.surroundings():
-                match command:
-                    case records.KeepCall(record, revision):
-                        store.keep(record)
-                        figures = questions.figures(store.db, self._clock.now().day, self._goal)
-                        self._emit(events.Kept(record.id, revision, figures))
-                    case records.LookUp(number, region):
-                        self._emit(events.Known(number, _known(store, number, region)))
-                    case records.ReadFigures(day):
-                        self._emit(events.FiguresRead(questions.figures(store.db, day, self._goal)))
-                    case records.ReadRecent(how_many):
-                        self._emit(events.Recent(questions.recent(store.db, how_many)))
-                    case records.ReadCall(call_id):
-                        found = questions.call(store.db, call_id)
-                        if found is not None:
-                            self._emit(events.Reopened(found))
+            self._answer(store, command)
         except JournalError as error:
             if error.trouble.kind is not TroubleKind.JOURNAL_DAMAGED:
                 raise
-            # What was acknowledged stays in the file that is set aside; this command goes to a new one.
+            # What was acknowledged stays in the file that is set aside; this command goes to a new one. The
+            # file may look whole to whoever opens it again, so it is not asked again.
             store.close()
             self._store = None
-            self._obey(self._open(), command)
+            self._answer(self._open(self._set_aside()), command)
+
+    def _answer(self, store: Store, command: records.JournalCommand) -> None:
+        from evenline.journal import questions
+
+        with store.surroundings():
+            match command:
+                case records.KeepCall(record, revision):
+                    store.keep(record)
+                    figures = questions.figures(store.db, self._clock.now().day, self._goal)
+                    self._emit(events.Kept(record.id, revision, figures))
+                case records.LookUp(number, region):
+                    self._emit(events.Known(number, _known(store, number, region)))
+                case records.ReadFigures(day):
+                    self._emit(events.FiguresRead(questions.figures(store.db, day, self._goal)))
+                case records.ReadRecent(how_many):
+                    self._emit(events.Recent(questions.recent(store.db, how_many)))
+                case records.ReadCall(call_id):
+                    found = questions.call(store.db, call_id)
+                    if found is not None:
+                        self._emit(events.Reopened(found))
 
 
 def _known(store: Store, number: str, region: str) -> records.Contact:
