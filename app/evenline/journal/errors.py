@@ -6,6 +6,7 @@ the person in a sentence. Everything else (a wrong statement, a broken constrain
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -40,6 +41,12 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> JournalError | None:
     kind = None if code is None else _KINDS.get(code & 0xFF)
     if kind is None:
         return None
+    if (
+        kind is TroubleKind.JOURNAL_UNREACHABLE
+        and path.parent.is_dir()
+        and not os.access(path.parent, os.W_OK)
+    ):
+        kind = TroubleKind.JOURNAL_READ_ONLY  # SQLite can't open its log there and says no more than that
     return JournalError(Trouble(kind, str(path), str(error), can_retry=True))
 
 
