@@ -1,0 +1,445 @@
+"""The journal's thread: every command is answered, and whatever the surroundings do is said and mended."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+
+from clocks import HandClock
+from evenline.events import (
+    FiguresRead,
+    JournalEvent,
+    JournalOpened,
+    JournalTrouble,
+    Kept,
+    Known,
+    NotKept,
+    Recent,
+    Reopened,
+)
+from evenline.journal import store as stores
+from evenline.journal.writer import Journal, new_id
+from evenline.outcomes import Outcome
+from evenline.records import KeepCall, LookUp, ReadCall, ReadFigures, ReadRecent
+from evenline.troubles import Trouble, TroubleKind
+from record_samples import DAY, record
+
+ANSWER = 30.0  # seconds after which a thread that does not answer is taken for dead
+
+
+class Running:
+    """A journal on its thread, and its answers in the order in which they came."""
+
+    def __init__(self, path: Path) -> None:
+        self.answers: SimpleQueue[JournalEvent] = SimpleQueue()
+        self.bugs: list[BaseException] = []
+        self.journal = Journal(path, self.answers.put, self.bugs.append, HandClock())
+        self.journal.start()
+
+    def said(self) -> JournalEvent:
+        return self.answers.get(timeout=ANSWER)
+
+    def opened(self) -> JournalOpened:
+        answer = self.said()
+        assert isinstance(answer, JournalOpened), answer
+        return answer
+
+    def keep(self, call_id: str, revision: int = 1, **fields: object) -> JournalEvent:
+        self.journal.send(KeepCall(record(call_id, **fields), revision))  # type: ignore[arg-type]
+        return self.said()
+
+    def trouble(self) -> TroubleKind:
+        answer = self.said()
+        assert isinstance(answer, JournalTrouble), answer
+        return answer.trouble.kind
+
+
+Run = Callable[[Path], Running]
+
+
+@pytest.fixture
+def run() -> Iterator[Run]:
+    running: list[Running] = []
+
+    def begin(path: Path) -> Running:
+        running.append(Running(path))
+        return running[-1]
+
+    yield begin
+    for one in running:
+        one.journal.close(ANSWER)
+        assert one.bugs == []
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "journal.sqlite3"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "BUSY_SECONDS", 0.05)
+
+
+def not_kept(answer: JournalEvent) -> Trouble:
+    assert isinstance(answer, NotKept), answer
+    return answer.trouble
+
+
+def rows(path: Path) -> dict[str, str | None]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT id, outcome FROM call").fetchall())
+
+
+# The usual ---------------
+
+
+def test_a_new_journal_opens_empty_and_answers_everything(run: Run, path: Path) -> None:
+    r = run(path)
+    opened = r.opened()
+    assert (opened.figures.day, opened.figures.today, opened.unfiled, opened.set_aside) == (DAY, 0, (), "")
+    kept = r.keep("1", revision=7)
+    assert isinstance(kept, Kept)
+    assert (kept.call_id, kept.revision, kept.figures.today) == ("1", 7, 1)
+    for command in (
+        LookUp("111"),
+        ReadFigures(DAY - timedelta(days=1)),
+        ReadRecent(),
+        ReadCall("1"),
+        ReadCall("?"),
+    ):
+        r.journal.send(command)
+    known, figures, recent, found = r.said(), r.said(), r.said(), r.said()
+    assert isinstance(known, Known)
+    assert (known.number, known.contact.name, known.contact.last_outcome) == ("111", "Ada", Outcome.HEARD)
+    assert isinstance(figures, FiguresRead)
+    assert (figures.figures.day, figures.figures.today) == (DAY - timedelta(days=1), 0)
+    assert recent == Recent((record("1"),))
+    assert found == Reopened(record("1"))
+
+
+def test_a_call_is_on_disk_when_it_is_said_to_be(run: Run, path: Path) -> None:
+    r = run(path)
+    r.opened()
+    for n in range(20):
+        assert isinstance(r.keep(str(n)), Kept)
+        assert str(n) in rows(path)
+
+
+def test_what_is_still_in_the_queue_is_done_before_it_closes(run: Run, path: Path) -> None:
+    r = run(path)
+    for n in range(20):
+        r.journal.send(KeepCall(record(str(n)), 1))
+    r.journal.close(ANSWER)
+    assert len(rows(path)) == 20
+
+
+def test_unfiled_calls_come_back_at_the_next_opening(run: Run, path: Path) -> None:
+    r = run(path)
+    r.opened()
+    r.keep("1", outcome=None)
+    r.keep("2")
+    r.journal.close(ANSWER)
+    assert run(path).opened().unfiled == (record("1", outcome=None),)
+
+
+def test_ids_sort_by_time_and_never_repeat() -> None:
+    clock, ids = HandClock(), []
+    for _ in range(50):
+        ids.append(new_id(clock))
+        clock.pass_(0.01)
+    assert sorted(ids) == ids
+    assert len(set(ids)) == 50
+
+
+# The surroundings ---------------
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_file_that_another_program_holds(run: Run, path: Path) -> None:
+    r = run(path)
+    r.opened()
+    with held_by_another(path):
+        trouble = not_kept(r.keep("1"))
+        assert (trouble.kind, trouble.where, trouble.can_retry) == (TroubleKind.JOURNAL_BUSY, str(path), True)
+        assert run(path).trouble() is TroubleKind.JOURNAL_BUSY
+    assert isinstance(r.keep("1"), Kept)
+    assert rows(path) == {"1": "heard"}
+
+
+@contextlib.contextmanager
+def held_by_another(path: Path) -> Iterator[None]:
+    """Another process has the file in the middle of a write."""
+    hold = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read(); c.close()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        try:
+            yield
+        finally:
+            other.communicate(timeout=ANSWER)
+
+
+@functools.cache
+def can_mount() -> bool:
+    """Only root on Linux can give a test a disk of its own; everybody else is kept out by file modes."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        tried = subprocess.run(["mount", "-t", "tmpfs", "none", folder], capture_output=True, check=False)
+        if tried.returncode == 0:
+            subprocess.run(["umount", folder], check=True)
+    return tried.returncode == 0
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """A file system of 512 kB in this folder."""
+    folder.mkdir(parents=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(folder)], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextlib.contextmanager
+def writing_forbidden(folder: Path) -> Iterator[None]:
+    """Nothing in this folder, and no file in it, may be written."""
+    if can_mount():  # root is not kept out by modes, but by a mount that is read-only
+        subprocess.run(["mount", "--bind", str(folder), str(folder)], check=True)
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        return
+    places = [folder, *folder.iterdir()]
+    modes = [place.stat().st_mode for place in places]
+    for place in places:
+        place.chmod(0o500 if place.is_dir() else 0o400)
+    try:
+        yield
+    finally:
+        for place, mode in zip(places, modes, strict=True):
+            place.chmod(mode)
+
+
+def test_a_folder_that_may_only_be_read_with_a_journal_in_it(run: Run, path: Path) -> None:
+    first = run(path)
+    first.opened()
+    first.keep("1")
+    first.journal.close(ANSWER)
+    with writing_forbidden(path.parent):
+        r = run(path)
+        assert r.trouble() is TroubleKind.JOURNAL_READ_ONLY
+        assert not_kept(r.keep("2")).kind is TroubleKind.JOURNAL_READ_ONLY
+    r.journal.send(KeepCall(record("2"), 2))
+    assert r.opened().figures.today == 1
+    assert isinstance(r.said(), Kept)
+    assert rows(path) == {"1": "heard", "2": "heard"}
+
+
+def test_a_folder_that_may_only_be_read_without_a_journal(run: Run, path: Path) -> None:
+    path.parent.mkdir()
+    with writing_forbidden(path.parent):
+        r = run(path)
+        assert r.trouble() is TroubleKind.JOURNAL_READ_ONLY
+    assert isinstance(r.keep("1"), JournalOpened)
+    assert isinstance(r.said(), Kept)
+
+
+def full_by_limit(r: Running, _folder: Path) -> AbstractContextManager[None]:
+    """The file may not grow: to SQLite that is a full disk. Set on the journal's own connection."""
+
+    @contextlib.contextmanager
+    def limited() -> Iterator[None]:
+        store = r.journal._store
+        assert store is not None
+        pages = store.db.conn.execute("PRAGMA page_count").fetchone()[0]
+        store.db.conn.execute(f"PRAGMA max_page_count = {pages}")
+        yield
+        store.db.conn.execute("PRAGMA max_page_count = 1000000")
+
+    return limited()
+
+
+def full_by_ballast(_r: Running, folder: Path) -> AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def filled() -> Iterator[None]:
+        ballast = folder / "ballast"
+        with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while file.write(bytes(4096)):
+                pass
+        yield
+        ballast.unlink()
+
+    return filled()
+
+
+Fill = Callable[[Running, Path], AbstractContextManager[None]]
+
+
+@pytest.mark.parametrize("fill", [full_by_limit, *([full_by_ballast] if can_mount() else [])])
+def test_a_full_disk(run: Run, path: Path, fill: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+    # The limit has to be set on a connection of another thread.
+    monkeypatch.setattr(sqlite3, "connect", functools.partial(connect, check_same_thread=False))
+    with small_disk(path.parent) if fill is full_by_ballast else contextlib.nullcontext():
+        r = run(path)
+        r.opened()
+        assert isinstance(r.keep("1"), Kept)
+        with fill(r, path.parent):
+            trouble = not_kept(r.keep("2", lesson="word " * 5000))
+            assert (trouble.kind, trouble.can_retry) == (TroubleKind.JOURNAL_FULL, True)
+            assert rows(path) == {"1": "heard"}
+        assert isinstance(r.keep("2", lesson="word " * 5000), Kept)
+        assert rows(path) == {"1": "heard", "2": "heard"}
+        r.journal.close(ANSWER)
+
+
+def test_a_folder_in_the_place_of_the_file(run: Run, path: Path) -> None:
+    path.mkdir(parents=True)
+    r = run(path)
+    assert r.trouble() is TroubleKind.JOURNAL_UNREACHABLE
+    assert not_kept(r.keep("1")).kind is TroubleKind.JOURNAL_UNREACHABLE
+    path.rmdir()
+    assert isinstance(r.keep("1"), JournalOpened)
+    assert isinstance(r.said(), Kept)
+
+
+def test_a_file_in_the_place_of_the_folder(run: Run, path: Path) -> None:
+    path.parent.write_text("in the way")
+    r = run(path)
+    assert r.trouble() is TroubleKind.JOURNAL_UNREACHABLE
+    path.parent.unlink()
+    r.journal.send(ReadFigures(DAY))
+    r.opened()
+    assert isinstance(r.said(), FiguresRead)
+
+
+def test_a_journal_of_a_later_version_is_refused_for_every_command(run: Run, path: Path) -> None:
+    first = run(path)
+    first.opened()
+    first.journal.close(ANSWER)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('evenline', 'm999', '')"
+        )
+    r = run(path)
+    assert r.trouble() is TroubleKind.JOURNAL_NEWER
+    assert not_kept(r.keep("1")).kind is TroubleKind.JOURNAL_NEWER
+    assert rows(path) == {}
+
+
+# Damage ---------------
+
+
+def filled(run: Run, path: Path, calls: int = 300) -> None:
+    """A journal of many pages, closed."""
+    r = run(path)
+    for n in range(calls):
+        r.journal.send(KeepCall(record(f"{n:04}", number=f"{n:020}", lesson="x" * 200), 1))
+    r.journal.close(ANSWER)
+    assert len(rows(path)) == calls
+
+
+@pytest.mark.parametrize("content", [b"no journal at all" * 1000, os.urandom(8192)])
+def test_a_file_that_is_no_journal_is_set_aside_whole(run: Run, path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    r = run(path)
+    aside = Path(r.opened().set_aside)
+    assert aside.name == "journal-damaged-20261119-150000.sqlite3"
+    assert aside.read_bytes() == content
+    assert isinstance(r.keep("1"), Kept)
+    assert rows(path) == {"1": "heard"}
+
+
+def test_a_second_damaged_file_in_the_same_second_overwrites_no_first(run: Run, path: Path) -> None:
+    path.parent.mkdir()
+    names = set()
+    for content in (b"first " * 1000, b"second " * 1000):
+        path.write_bytes(content)
+        r = run(path)
+        aside = Path(r.opened().set_aside)
+        names.add(aside.name)
+        assert aside.read_bytes() == content
+        r.journal.close(ANSWER)
+    assert len(names) == 2
+
+
+def garble(path: Path, name: str) -> None:
+    """Every page of this table or index becomes nonsense; the rest of the file is left whole."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xa5" * size)
+
+
+@pytest.mark.parametrize("part", ["day_stat", "call_lesson", "call_unfiled", "_sqlite_migrations"])
+def test_a_damaged_page_that_is_met_at_the_opening(run: Run, path: Path, part: str) -> None:
+    filled(run, path)
+    garble(path, part)
+    damaged = path.read_bytes()
+    r = run(path)
+    opened = r.opened()
+    page = 4096  # the first holds a count of changes, and opening is one
+    assert Path(opened.set_aside).read_bytes()[page:] == damaged[page:]
+    assert (opened.figures.today, opened.unfiled) == (0, ())
+    assert isinstance(r.keep("1"), Kept)
+    assert rows(path) == {"1": "heard"}
+
+
+def test_a_damaged_page_that_only_a_write_meets(run: Run, path: Path) -> None:
+    filled(run, path)
+    garble(path, "call_number")
+    r = run(path)
+    assert r.opened().set_aside == ""
+    r.journal.send(KeepCall(record("new"), 1))
+    opened = r.opened()
+    assert Path(opened.set_aside).is_file()
+    kept = r.said()
+    assert isinstance(kept, Kept)
+    assert kept.figures.today == 1
+    assert rows(path) == {"new": "heard"}
+    assert isinstance(r.keep("next"), Kept)
+
+
+def test_a_damaged_page_that_only_a_question_meets(run: Run, path: Path) -> None:
+    filled(run, path)
+    garble(path, "call_number")
+    r = run(path)
+    r.opened()
+    r.journal.send(LookUp("00000000000000000007"))
+    assert Path(r.opened().set_aside).is_file()
+    assert isinstance(r.said(), Known)
+
+
+def test_a_bug_of_ours_is_reported_and_ends_nothing(run: Run, path: Path) -> None:
+    r = run(path)
+    r.opened()
+    answer = r.keep("1", dialer=None)
+    assert not_kept(answer).kind is TroubleKind.BUG
+    assert [type(bug) for bug in r.bugs] == [sqlite3.IntegrityError]
+    r.bugs.clear()
+    assert isinstance(r.keep("1"), Kept)
