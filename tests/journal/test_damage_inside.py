@@ -1,0 +1,55 @@
+"""A journal whose damage shows only once it is read is set aside like any other, and work goes on in a new one."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from clocks import HandClock
+
+from evenline.events import JournalEvent, JournalOpened, Kept
+from evenline.journal.writer import Journal, new_id
+from evenline.outcomes import Outcome
+from evenline.records import KeepCall, Record
+
+
+def record(clock: HandClock) -> Record:
+    now = clock.now()
+    return Record(
+        new_id(clock), "hook", "out", "+14155550132", "", now.instant, now.zone, now.day, outcome=Outcome.YES
+    )
+
+
+def run(path: Path, *commands: KeepCall) -> list[JournalEvent]:
+    """What a journal says to these commands; it is closed in the end."""
+    said: list[JournalEvent] = []
+    bugs: list[BaseException] = []
+    journal = Journal(path, said.append, bugs.append, HandClock())
+    journal.start()
+    for command in commands:
+        journal.send(command)
+    journal.close()
+    assert bugs == []
+    return said
+
+
+@pytest.mark.parametrize("what", ["day_stat", "call_unfiled"])
+def test_a_damaged_page_that_opening_does_not_touch(tmp_path: Path, what: str) -> None:
+    path, clock = tmp_path / "journal.db", HandClock()
+    run(path, KeepCall(record(clock), 1))
+    file = sqlite3.connect(path)
+    (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (what,)).fetchone()
+    (size,) = file.execute("PRAGMA page_size").fetchone()
+    file.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+
+    opened, kept = run(path, KeepCall(record(clock), 7))
+
+    assert isinstance(opened, JournalOpened)
+    aside = tmp_path / Path(opened.set_aside).name
+    assert aside.read_bytes() == bytes(content)
+    assert isinstance(kept, Kept)
+    assert kept.revision == 7
