@@ -329,7 +329,12 @@ class TestTheCommand:
                 client(name)
             assert busy.value.errno == errno.EINVAL, "what the command takes for a busy pipe"
             status: list[int] = []
-            command = in_thread(lambda: status.append(hook_client.call(["answered"])))
+
+            def call() -> None:
+                status.append(hook_client.call(["answered"]))
+                channel.close()  # so that a command that gave up leaves nobody waiting here
+
+            command = in_thread(call)
             heard = b""
             while heard != b"answered":
                 exchange = channel.accept(PATIENCE)

@@ -38,9 +38,7 @@ class XForeground:
         try:
             self._x = self._x or _X(self._name)
             return question(self._x)
-        except error.XError:  # the window in question is gone
-            return None
-        except (error.DisplayError, error.ConnectionClosedError, OSError):
+        except (error.XError, error.DisplayError, error.ConnectionClosedError, OSError):
             self.close()
             return None
 
