@@ -1,4 +1,4 @@
-"""A journal whose damage shows only once it is read is set aside like any other; work goes on in a new one."""
+"""A journal whose damage shows only once it is read is set aside like any other, and a new one begun."""
 
 from __future__ import annotations
 

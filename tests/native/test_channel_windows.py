@@ -33,6 +33,7 @@ pytestmark = pytest.mark.windows
 
 PATIENCE = 30.0  # seconds that no exchange here needs
 WAIT = 60.0  # seconds after which a thread that should have ended has failed to
+KERNEL = ctypes.WinDLL("kernel32", use_last_error=True)
 UNDER_WINE = hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 _numbers = itertools.count()
 
@@ -54,6 +55,14 @@ def channel(name: str) -> Iterator[Channel]:
 
 def client(name: str) -> FileIO:
     return open(name, "r+b", buffering=0)
+
+
+def write(pipe: FileIO, data: bytes) -> None:
+    """Past the C library, which keeps a write of nothing to itself."""
+    moved = wintypes.DWORD()
+    handle = wintypes.HANDLE(msvcrt.get_osfhandle(pipe.fileno()))
+    if not KERNEL.WriteFile(handle, data, len(data), ctypes.byref(moved), None):
+        raise ctypes.WinError(ctypes.get_last_error())
 
 
 def in_thread(work: Callable[[], object]) -> threading.Thread:
@@ -115,7 +124,7 @@ class TestOneExchange:
                 got: list[bytes | None] = []
                 reading = in_thread(lambda: got.append(exchange.receive(100)))
                 for piece in (b"\0", b"", b"\0\0\x05w", b"", b"ords"):
-                    pipe.write(piece)
+                    write(pipe, piece)
                 assert ended(reading)
                 assert got == [b"words"]
 
@@ -140,7 +149,7 @@ class TestPatience:
                 with contextlib.suppress(OSError):  # the panel hangs up, which is the point
                     pipe.write(b"\x40\0\0\0")
                     for _ in range(50_000):
-                        pipe.write(piece)
+                        write(pipe, piece)
                     pipe.close()
 
             writing = in_thread(trickle)
@@ -162,8 +171,9 @@ class TestClosing:
         got: list[object] = []
         waiting = in_thread(lambda: got.append(channel.accept(PATIENCE)))
 
-        channel.close()
+        closing = in_thread(channel.close)
 
+        assert ended(closing)
         assert ended(waiting)
         assert got == [None]
         assert channel.accept(PATIENCE) is None
@@ -185,15 +195,14 @@ class TestClosing:
 
 class TestTaken:
     def test_by_another_program(self, name: str) -> None:
-        kernel = ctypes.WinDLL("kernel32")
-        kernel.CreateNamedPipeW.restype = wintypes.HANDLE
+        KERNEL.CreateNamedPipeW.restype = wintypes.HANDLE
         duplex, one_end = 3, 1
-        theirs = kernel.CreateNamedPipeW(name, duplex, 0, one_end, 512, 512, 0, None)
+        theirs = KERNEL.CreateNamedPipeW(name, duplex, 0, one_end, 512, 512, 0, None)
         try:
             with pytest.raises(ChannelTakenError):
                 listen(name)
         finally:
-            kernel.CloseHandle(wintypes.HANDLE(theirs))
+            KERNEL.CloseHandle(wintypes.HANDLE(theirs))
 
     @pytest.mark.skipif(UNDER_WINE, reason="Wine 8 does not heed FILE_FLAG_FIRST_PIPE_INSTANCE")
     def test_by_another_panel(self, channel: Channel, name: str) -> None:
