@@ -116,7 +116,7 @@ MISTAKES = [
     ('id = "hello"', 'id = "hello"\ncolour = 1', 9, "found “colour”"),
     ('family = "smile"', 'family = "smirk"', 9, "one of smile, rapport, ask, impersonal, seed,"),
     ('family = "smile"', "", 7, "refusal, heated was expected; found nothing"),
-    (PHASE, 'phase = ["ready", "steady"]', 10, "wrap-up, debrief was expected; found 'steady'"),
+    (PHASE, 'phase = ["ready", "steady"]', 10, "debrief, break was expected; found 'steady'"),
     (PHASE, "phase = []", 10, "one or more of ready, connecting, talking,"),
     ('phase = "talking"', "", 19, "one or more of ready, connecting, talking,"),
     ('after = "ask"', 'after = "later"', 23, "“ask”, “connection” or seconds from 0 to 36000"),

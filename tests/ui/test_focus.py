@@ -1,0 +1,141 @@
+"""The keyboard stays with the dialer: real clicks and key presses under a real window manager."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from evenline.call import Phase
+from evenline.cues.cards import Moment
+from evenline.outcomes import Outcome
+from evenline.view import CardAction
+from evenline_ui.panel.body import Page
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+from scenes import SCENES, Stage
+
+if sys.platform != "linux":
+    pytest.skip("typed by XTest", allow_module_level=True)
+
+from ui.typist import Typist
+
+MakeStage = Callable[..., Stage]
+
+
+@pytest.fixture
+def typist(qapp: QApplication) -> Iterator[Typist]:
+    person = Typist(qapp, os.environ["DISPLAY"])
+    yield person
+    person.close()
+
+
+def on_screen(stage: Stage, typist: Typist) -> None:
+    """The panel is up, to the right of the dialer, and did not take the keyboard by coming."""
+    stage.program.window.put(QPoint(900, 100))
+    typist.until("the panel is shown", lambda: stage.program.window.isVisible())
+    typist.gets("a")
+    assert typist.active() == typist.window.id
+
+
+def test_no_click_takes_the_keyboard(make_stage: MakeStage, typist: Typist) -> None:
+    stage = make_stage()
+    SCENES["ask"](stage)
+    window = stage.program.window
+    live = window.body.live
+    on_screen(stage, typist)
+
+    asked = live.card.button(CardAction.ASKED)
+    assert asked is not None
+    typist.clicks(asked)
+    typist.until("asked is noted", lambda: stage.program.shift.state.desk.entries[0].asked)
+    typist.gets("b")
+
+    heated = next(c for m, c in live.moments._chips.items() if m is Moment.HEATED)
+    typist.clicks(heated)
+    typist.until("the card is for a heated call", lambda: heated.isChecked())
+    typist.gets("c")
+
+    typist.clicks(live.outcomes.button(Outcome.HEARD))
+    typist.until("the outcome is chosen", lambda: stage.program.shift.state.desk.entries[0].outcome is Outcome.HEARD)
+    typist.gets("d")
+
+    typist.clicks(window.body.header.menu_button)
+    typist.until("the menu is open", lambda: window.body.page is Page.MENU)
+    typist.gets("e")
+    typist.clicks(window.body.header.menu_button)
+    typist.until("the menu is closed", lambda: window.body.page is Page.LIVE)
+
+    typist.clicks(window.body.header.ended_button)
+    typist.until("the call is over", lambda: stage.program.view.header.phase is Phase.WRAP_UP)  # type: ignore[union-attr]
+    typist.gets("f")
+
+    typist.clicks(window.body.header.strip_button)
+    typist.until("it is a strip", lambda: window.is_strip)
+    typist.gets("g")
+    typist.clicks(window.strip.open_button)
+    typist.until("it is a panel", lambda: not window.is_strip)
+    typist.gets("h")
+    assert typist.active() == typist.window.id
+    assert typist.keys == list("abcdefgh")
+
+
+@pytest.mark.parametrize("leave", ["Return", "Escape"])
+def test_a_text_field_borrows_the_keyboard_and_gives_it_back(
+    leave: str, make_stage: MakeStage, typist: Typist
+) -> None:
+    stage = make_stage()
+    SCENES["wrap-up"](stage)
+    window = stage.program.window
+    field = window.body.live.debrief.lesson_field
+    on_screen(stage, typist)
+    typist.clicks(field)
+    typist.until("the field has the keyboard", lambda: field.hasFocus() and window.isActiveWindow())
+    typist.types("x")
+    typist.types("y")
+    typist.until("the words are in the field", lambda: field.toPlainText() == "xy")
+    assert stage.program.shift.state.desk.entries[0].lesson == "xy"
+    typist.types(leave)
+    typist.until("the dialer has it back", lambda: typist.active() == typist.window.id)
+    typist.gets("z")
+    assert field.toPlainText() == "xy"
+    assert not window.keyboard.is_borrowed
+
+
+def test_going_elsewhere_by_oneself_takes_nothing_back(make_stage: MakeStage, typist: Typist) -> None:
+    stage = make_stage()
+    SCENES["wrap-up"](stage)
+    window = stage.program.window
+    field = window.body.live.debrief.lesson_field
+    on_screen(stage, typist)
+    typist.clicks(field)
+    typist.until("the field has the keyboard", lambda: field.hasFocus() and window.isActiveWindow())
+    other = Typist(QApplication.instance(), os.environ["DISPLAY"])  # type: ignore[arg-type]
+    other.until("the panel has let go", lambda: not window.keyboard.is_borrowed)
+    other.gets("k")
+    assert other.active() == other.window.id
+    other.close()
+
+
+def test_it_can_be_dragged_and_remembers_its_place(make_stage: MakeStage, typist: Typist) -> None:
+    stage = make_stage()
+    window = stage.program.window
+    on_screen(stage, typist)
+    before = window.pos()
+    grip = window.mapToGlobal(QPoint(150, 12))
+    typist.drags(grip, QPoint(90, 60))
+    typist.until("the panel was dragged", lambda: window.pos() == before + QPoint(90, 60))
+    typist.until("its place is remembered", lambda: stage.program.paths.place.exists())
+    typist.gets("a")
+    again = make_stage().program.window
+    assert again.pos() == window.pos()
+
+
+def test_it_never_leaves_the_screen(make_stage: MakeStage, typist: Typist) -> None:
+    stage = make_stage()
+    window = stage.program.window
+    room = window.screen().availableGeometry()
+    for place in (QPoint(-5000, -5000), QPoint(90_000, 90_000), QPoint(room.right() - 5, 40)):
+        window.put(place)
+        assert room.contains(window.frameGeometry()), place

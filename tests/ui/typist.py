@@ -1,0 +1,88 @@
+"""A window that somebody types in, beside the panel: it records every key it gets. And a hand that clicks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from Xlib import XK, X, display
+from Xlib.ext import xtest
+
+PATIENCE = 20.0  # seconds after which a wait has failed
+
+
+class Typist:
+    """Its own connection to the X server: real key presses, real clicks, no help from Qt."""
+
+    def __init__(self, app: QApplication, name: str) -> None:
+        self._app = app
+        self._x: Any = display.Display(name)
+        self._root: Any = self._x.screen().root
+        self.keys: list[str] = []
+        events = X.KeyPressMask | X.FocusChangeMask | X.StructureNotifyMask
+        self.window: Any = self._root.create_window(
+            40, 40, 300, 200, 0, self._x.screen().root_depth, event_mask=events
+        )
+        self.window.set_wm_name("dialer")
+        self.window.map()
+        self.until("the dialer's window has the keyboard", lambda: self.active() == self.window.id)
+
+    def close(self) -> None:
+        self.window.destroy()
+        self._x.close()
+
+    def active(self) -> int:
+        """The window that the window manager says has the keyboard."""
+        found = self._root.get_full_property(self._x.intern_atom("_NET_ACTIVE_WINDOW"), X.AnyPropertyType)
+        return int(found.value[0]) if found is not None and len(found.value) else 0
+
+    def types(self, letter: str) -> None:
+        """One key, to whatever has the keyboard."""
+        code = self._x.keysym_to_keycode(XK.string_to_keysym(letter))
+        xtest.fake_input(self._x, X.KeyPress, code)
+        xtest.fake_input(self._x, X.KeyRelease, code)
+        self._x.sync()
+
+    def gets(self, letter: str) -> None:
+        """Type it, and wait until it has arrived in the dialer's window."""
+        before = len(self.keys)
+        self.types(letter)
+        self.until(f"‘{letter}’ arrives in the dialer", lambda: self.keys[before:] == [letter])
+
+    def clicks(self, widget: QWidget) -> None:
+        """A real click in the middle of a widget."""
+        at = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+        xtest.fake_input(self._x, X.MotionNotify, x=at.x(), y=at.y())
+        xtest.fake_input(self._x, X.ButtonPress, 1)
+        xtest.fake_input(self._x, X.ButtonRelease, 1)
+        self._x.sync()
+
+    def drags(self, start: QPoint, by: QPoint) -> None:
+        xtest.fake_input(self._x, X.MotionNotify, x=start.x(), y=start.y())
+        xtest.fake_input(self._x, X.ButtonPress, 1)
+        for part in (1, 2, 3):
+            to = start + by * part / 3
+            xtest.fake_input(self._x, X.MotionNotify, x=to.x(), y=to.y())
+            self._x.sync()
+            QTest.qWait(1)
+        xtest.fake_input(self._x, X.ButtonRelease, 1)
+        self._x.sync()
+
+    def until(self, what: str, true: Callable[[], bool]) -> None:
+        """Lets Qt and X work until it is so."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            self._app.processEvents()
+            while self._x.pending_events():
+                event = self._x.next_event()
+                if event.type == X.KeyPress and event.window == self.window:
+                    self.keys.append(XK.keysym_to_string(self._x.keycode_to_keysym(event.detail, 0)) or "?")
+            if true():
+                return
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never came: {what}")
+            QTest.qWait(1)
