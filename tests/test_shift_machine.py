@@ -276,6 +276,12 @@ class ShiftMachine(RuleBasedStateMachine):
                 assert record.outcome is not None or (call_id == "earlier" and not self.journal.is_open)
 
     @invariant()
+    def a_call_that_waits_can_be_reached(self) -> None:
+        at_hand = self.shift.state.desk
+        for entry in at_hand.entries:
+            assert not entry.is_waiting or entry.call.id == at_hand.front or entry in at_hand.waiting()
+
+    @invariant()
     def nothing_is_filed_by_itself(self) -> None:
         for call_id, record in self.journal.records.items():
             assert record.outcome is None or (call_id, record.outcome) in self.clicked

@@ -13,95 +13,24 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 
 from clocks import HandClock
 from evenline.events import (
     FiguresRead,
-    JournalEvent,
     JournalOpened,
-    JournalTrouble,
     Kept,
     Known,
-    NotKept,
     Recent,
     Reopened,
 )
-from evenline.journal import store as stores
-from evenline.journal.writer import Journal, new_id
+from evenline.journal.writer import new_id
 from evenline.outcomes import Outcome
 from evenline.records import KeepCall, LookUp, ReadCall, ReadFigures, ReadRecent
-from evenline.troubles import Trouble, TroubleKind
+from evenline.troubles import TroubleKind
 from record_samples import DAY, record
-
-ANSWER = 30.0  # seconds after which a thread that does not answer is taken for dead
-
-
-class Running:
-    """A journal on its thread, and its answers in the order in which they came."""
-
-    def __init__(self, path: Path) -> None:
-        self.answers: SimpleQueue[JournalEvent] = SimpleQueue()
-        self.bugs: list[BaseException] = []
-        self.journal = Journal(path, self.answers.put, self.bugs.append, HandClock())
-        self.journal.start()
-
-    def said(self) -> JournalEvent:
-        return self.answers.get(timeout=ANSWER)
-
-    def opened(self) -> JournalOpened:
-        answer = self.said()
-        assert isinstance(answer, JournalOpened), answer
-        return answer
-
-    def keep(self, call_id: str, revision: int = 1, **fields: object) -> JournalEvent:
-        self.journal.send(KeepCall(record(call_id, **fields), revision))  # type: ignore[arg-type]
-        return self.said()
-
-    def trouble(self) -> TroubleKind:
-        answer = self.said()
-        assert isinstance(answer, JournalTrouble), answer
-        return answer.trouble.kind
-
-
-Run = Callable[[Path], Running]
-
-
-@pytest.fixture
-def run() -> Iterator[Run]:
-    running: list[Running] = []
-
-    def begin(path: Path) -> Running:
-        running.append(Running(path))
-        return running[-1]
-
-    yield begin
-    for one in running:
-        one.journal.close(ANSWER)
-        assert one.bugs == []
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "journal.sqlite3"
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "BUSY_SECONDS", 0.05)
-
-
-def not_kept(answer: JournalEvent) -> Trouble:
-    assert isinstance(answer, NotKept), answer
-    return answer.trouble
-
-
-def rows(path: Path) -> dict[str, str | None]:
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        return dict(connection.execute("SELECT id, outcome FROM call").fetchall())
-
+from running_journal import ANSWER, Run, Running, not_kept, rows
 
 # The usual ---------------
 
@@ -347,92 +276,6 @@ def test_a_journal_of_a_later_version_is_refused_for_every_command(run: Run, pat
     assert r.trouble() is TroubleKind.JOURNAL_NEWER
     assert not_kept(r.keep("1")).kind is TroubleKind.JOURNAL_NEWER
     assert rows(path) == {}
-
-
-# Damage ---------------
-
-
-def filled(run: Run, path: Path, calls: int = 300) -> None:
-    """A journal of many pages, closed."""
-    r = run(path)
-    for n in range(calls):
-        r.journal.send(KeepCall(record(f"{n:04}", number=f"{n:020}", lesson="x" * 200), 1))
-    r.journal.close(ANSWER)
-    assert len(rows(path)) == calls
-
-
-@pytest.mark.parametrize("content", [b"no journal at all" * 1000, os.urandom(8192)])
-def test_a_file_that_is_no_journal_is_set_aside_whole(run: Run, path: Path, content: bytes) -> None:
-    path.parent.mkdir()
-    path.write_bytes(content)
-    r = run(path)
-    aside = Path(r.opened().set_aside)
-    assert aside.name == "journal-damaged-20261119-150000.sqlite3"
-    assert aside.read_bytes() == content
-    assert isinstance(r.keep("1"), Kept)
-    assert rows(path) == {"1": "heard"}
-
-
-def test_a_second_damaged_file_in_the_same_second_overwrites_no_first(run: Run, path: Path) -> None:
-    path.parent.mkdir()
-    names = set()
-    for content in (b"first " * 1000, b"second " * 1000):
-        path.write_bytes(content)
-        r = run(path)
-        aside = Path(r.opened().set_aside)
-        names.add(aside.name)
-        assert aside.read_bytes() == content
-        r.journal.close(ANSWER)
-    assert len(names) == 2
-
-
-def garble(path: Path, name: str) -> None:
-    """Every page of this table or index becomes nonsense; the rest of the file is left whole."""
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        size = connection.execute("PRAGMA page_size").fetchone()[0]
-        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
-    with path.open("r+b") as file:
-        file.seek((root - 1) * size)
-        file.write(b"\xa5" * size)
-
-
-@pytest.mark.parametrize("part", ["day_stat", "call_lesson", "call_unfiled", "_sqlite_migrations"])
-def test_a_damaged_page_that_is_met_at_the_opening(run: Run, path: Path, part: str) -> None:
-    filled(run, path)
-    garble(path, part)
-    damaged = path.read_bytes()
-    r = run(path)
-    opened = r.opened()
-    page = 4096  # the first holds a count of changes, and opening is one
-    assert Path(opened.set_aside).read_bytes()[page:] == damaged[page:]
-    assert (opened.figures.today, opened.unfiled) == (0, ())
-    assert isinstance(r.keep("1"), Kept)
-    assert rows(path) == {"1": "heard"}
-
-
-def test_a_damaged_page_that_only_a_write_meets(run: Run, path: Path) -> None:
-    filled(run, path)
-    garble(path, "call_number")
-    r = run(path)
-    assert r.opened().set_aside == ""
-    r.journal.send(KeepCall(record("new"), 1))
-    opened = r.opened()
-    assert Path(opened.set_aside).is_file()
-    kept = r.said()
-    assert isinstance(kept, Kept)
-    assert kept.figures.today == 1
-    assert rows(path) == {"new": "heard"}
-    assert isinstance(r.keep("next"), Kept)
-
-
-def test_a_damaged_page_that_only_a_question_meets(run: Run, path: Path) -> None:
-    filled(run, path)
-    garble(path, "call_number")
-    r = run(path)
-    r.opened()
-    r.journal.send(LookUp("00000000000000000007"))
-    assert Path(r.opened().set_aside).is_file()
-    assert isinstance(r.said(), Known)
 
 
 def test_a_bug_of_ours_is_reported_and_ends_nothing(run: Run, path: Path) -> None:
