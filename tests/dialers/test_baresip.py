@@ -14,6 +14,7 @@ from dialers.conformance import SECONDS, Harness, Incoming, Outgoing, on_desk, o
 from dialers.heard import PATIENCE, Heard
 from dialers.panel import all_of
 from evenline.call import Phase
+from evenline.dialers import baresip
 from evenline.dialers.baresip import BaresipDialer
 from evenline.events import (
     Answered,
@@ -245,3 +246,24 @@ def test_a_phone_that_is_not_there_yet(harness: BaresipHarness) -> None:
     finally:
         early.stop()
     assert heard.events == [DialerLost("baresip", f"{host}:{port}"), DialerBack("baresip")]
+
+
+def test_however_often_it_fails_it_is_lost_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something listens there that is no baresip, or one that hangs up at once."""
+    monkeypatch.setattr(baresip, "WAITS", (0.0,))
+    heard = Heard()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(PATIENCE)
+        host, port = listener.getsockname()
+        dialer = BaresipDialer(heard, (host, port), heard.bugs.append)
+        dialer.start()
+        try:
+            for said in (b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"5:hello,", b""):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.sendall(said)
+            listener.accept()[0].close()  # it came again, so all of those were given up
+        finally:
+            dialer.stop()
+    assert heard.events == [DialerLost("baresip", f"{host}:{port}")]
+    assert heard.bugs == []

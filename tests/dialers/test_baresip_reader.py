@@ -145,6 +145,13 @@ def test_an_offer_and_an_outgoing_are_one_call() -> None:
     assert {event.line for event in events if isinstance(event, (Dialing, Ringing))} == {FIRST}
 
 
+def test_of_two_calls_to_one_number_the_older_one_ends() -> None:
+    first = [offer(), said("CALL_RINGING", id="a"), said("CALL_ESTABLISHED", id="a")]
+    closed = said("CALL_CLOSED", id="a", param="Connection reset by peer")
+    events = told(*first, offer(), said("CALL_RINGING", id="b"), closed)
+    assert events[-1] == Ended(FIRST, EndReason.NORMAL)
+
+
 def test_an_answer_within_the_offer_begins_nothing() -> None:
     assert told(said("CALL_LOCAL_SDP", "incoming", id="a", param="answer")) == []
     assert told(said("CALL_LOCAL_SDP", id="a", param="offer")) == []  # a hold
