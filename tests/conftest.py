@@ -72,7 +72,9 @@ def make_program(qapp: QApplication, paths: Paths) -> Iterator[Callable[..., obj
 
     made: list[Program] = []
 
-    def make(chosen: Settings | None = None, clock: Clock | None = None, where: Paths | None = None) -> Program:
+    def make(
+        chosen: Settings | None = None, clock: Clock | None = None, where: Paths | None = None
+    ) -> Program:
         program = Program(where or paths, chosen or Settings(theme="light", motion=False), clock)
         made.append(program)
         return program

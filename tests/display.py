@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+READY = "_EVENLINE_TEST_MANAGER_READY"
 PATIENCE = 30.0  # seconds after which a wait has failed
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -29,7 +30,7 @@ FONTS = """<?xml version="1.0"?>
 
 def why_not() -> str:
     """Why no display can be had; empty if one can."""
-    missing = [name for name in ("Xvfb", "openbox") if shutil.which(name) is None]
+    missing = [name for name in ("Xvfb", "openbox", "xprop") if shutil.which(name) is None]
     return f"{' and '.join(missing)} not installed" if missing else ""
 
 
@@ -55,7 +56,14 @@ class Display:
         config = folder / "openbox"
         config.mkdir()
         self._manager = subprocess.Popen(
-            ["openbox", "--config-file", str(config / "rc.xml")],
+            # It names itself long before it manages windows, so it is asked to say when it has started.
+            [
+                "openbox",
+                "--config-file",
+                str(config / "rc.xml"),
+                "--startup",
+                f"xprop -root -f {READY} 8s -set {READY} y",
+            ],
             env={**os.environ, "XDG_CONFIG_HOME": str(config), "HOME": str(config)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -66,7 +74,7 @@ class Display:
         from Xlib import X, display
 
         asked = display.Display(self.name)
-        root, atom = asked.screen().root, asked.intern_atom("_NET_SUPPORTING_WM_CHECK")
+        root, atom = asked.screen().root, asked.intern_atom(READY)
         root.change_attributes(event_mask=X.PropertyChangeMask)
         deadline = time.monotonic() + PATIENCE
         while root.get_full_property(atom, X.AnyPropertyType) is None:

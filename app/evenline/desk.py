@@ -181,7 +181,7 @@ def _has_claim(entry: Entry) -> bool:
     return entry.call.is_live or not entry.is_filed or entry.revision > entry.on_disk
 
 
-def _claim(entry: Entry, front: str) -> tuple[int, bool, float]:
+def _claim(entry: Entry, front: str) -> tuple[int, float, bool, float]:
     """How strong a call's claim to the panel is. A ring that comes in never hides a call that waits to be
     filed: the outcome buttons must not change their meaning under the agent's hand."""
     call = entry.call
@@ -191,4 +191,6 @@ def _claim(entry: Entry, front: str) -> tuple[int, bool, float]:
         rank = 5 if call.direction is Direction.OUT else 2
     else:
         rank = 1 if entry.is_filed else 3
-    return rank, call.id == front, call.began_ticks
+    # Where a dialer does not report hold, two calls may seem to talk: the agent is on the one answered last.
+    answered = (call.answered_ticks or 0.0) if call.phase is Phase.TALKING else 0.0
+    return rank, answered, call.id == front, call.began_ticks

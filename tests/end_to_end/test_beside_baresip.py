@@ -77,9 +77,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    make_program: MakeProgram, paths: Paths, phones: tuple[Softphone, Softphone], qtbot: QtBot
-) -> Desk:
+def desk(make_program: MakeProgram, paths: Paths, phones: tuple[Softphone, Softphone], qtbot: QtBot) -> Desk:
     deck = paths.deck
     deck.parent.mkdir(parents=True)
     words = (RESOURCES / "decks" / "default.toml").read_text("utf-8")
@@ -108,7 +106,9 @@ def rows(journal: Path) -> list[dict[str, object]]:
         "db.row_factory = sqlite3.Row;"
         "print(json.dumps([dict(r) for r in db.execute('SELECT * FROM call ORDER BY began_at')]))"
     )
-    said = subprocess.run([sys.executable, "-c", code, str(journal)], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(journal)], capture_output=True, text=True, check=True
+    )
     found: list[dict[str, object]] = json.loads(said.stdout)
     return found
 

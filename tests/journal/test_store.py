@@ -214,15 +214,31 @@ def test_reasons_of_the_week_the_most_frequent_first(store: Store) -> None:
 
 
 def test_what_is_due_comes_on_its_day_the_oldest_first(store: Store) -> None:
-    store.keep(record("today", outcome=Outcome.CALL_BACK, due_on=DAY))
-    store.keep(record("before", outcome=Outcome.SEED, due_on=DAY - timedelta(days=3)))
-    store.keep(record("tomorrow", outcome=Outcome.SEED, due_on=DAY + timedelta(days=1)))
-    store.keep(record("unfiled", outcome=None, due_on=DAY))
-    store.keep(record("rehearsal", outcome=Outcome.SEED, due_on=DAY, rehearsal=True))
-    store.keep(record("done", outcome=Outcome.SEED, due_on=DAY))
-    store.db.conn.execute("UPDATE call SET due_done = 1 WHERE id = 'done'")
-    store.keep(record("done", outcome=Outcome.SEED, due_on=DAY, lesson="still done"))
-    assert [due.call_id for due in questions.figures(store.db, DAY, None).due] == ["before", "today"]
+    store.keep(record("today", number="1", outcome=Outcome.CALL_BACK, due_on=DAY))
+    store.keep(record("before", number="2", outcome=Outcome.SEED, due_on=DAY - timedelta(days=3)))
+    store.keep(record("tomorrow", number="3", outcome=Outcome.SEED, due_on=DAY + timedelta(days=1)))
+    store.keep(record("unfiled", number="4", outcome=None, due_on=DAY))
+    store.keep(record("rehearsal", number="5", outcome=Outcome.SEED, due_on=DAY, rehearsal=True))
+    assert due(store) == ["before", "today"]
+
+
+def test_a_promise_is_kept_by_the_next_call_that_reaches_them(store: Store) -> None:
+    yesterday = DAY - timedelta(days=1)
+    store.keep(record("promised", yesterday, outcome=Outcome.CALL_BACK, due_on=DAY))
+    store.keep(record("withheld", yesterday, number="", outcome=Outcome.CALL_BACK, due_on=DAY))
+    store.keep(record("other", number="222"))
+    store.keep(record("later", outcome=Outcome.NO_ANSWER))
+    assert due(store) == ["promised", "withheld"]
+    store.keep(record("later", outcome=Outcome.HEARD))
+    assert due(store) == ["withheld"]
+    store.keep(record("promised", yesterday, outcome=Outcome.CALL_BACK, due_on=DAY, lesson="edited after"))
+    assert due(store) == ["withheld"]
+    store.keep(record("later", outcome=None))  # taken back: the promise stands again
+    assert due(store) == ["promised", "withheld"]
+
+
+def due(store: Store) -> list[str]:
+    return [due.call_id for due in questions.figures(store.db, DAY, None).due]
 
 
 def test_unfiled_calls_come_oldest_first_rehearsals_too(store: Store) -> None:

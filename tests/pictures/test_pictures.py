@@ -17,7 +17,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from scenes import SCENES, Stage
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-IN_CALL = ("connecting", "on-call", "ask", "held", "heated", "gatekeeper", "objection", "a-no", "filed-during-call")
+IN_CALL = (
+    "connecting",
+    "on-call",
+    "ask",
+    "held",
+    "heated",
+    "gatekeeper",
+    "objection",
+    "a-no",
+    "filed-during-call",
+)
 MakeStage = Callable[..., Stage]
 
 
@@ -37,7 +47,9 @@ def is_new(image: QImage, path: Path) -> bool:
 def test_picture(name: str, theme: str, make_stage: MakeStage, qapp: QApplication) -> None:
     stage = make_stage(Settings(theme=theme, motion=False))
     image = drawn(stage, name, qapp)
-    assert len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) > 8
+    assert (
+        len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) > 8
+    )
     clipped = [said for widget in visible(stage.program.window) if (said := is_clipped(widget))]
     assert clipped == []
     # Fonts differ elsewhere: the pictures that are kept are those of one system.
@@ -67,7 +79,9 @@ def test_larger_text_is_not_clipped(
     assert [said for widget in visible(stage.program.window) if (said := is_clipped(widget))] == []
 
 
-def test_nothing_moves_from_the_first_ring_to_the_last_second(make_stage: MakeStage, qapp: QApplication) -> None:
+def test_nothing_moves_from_the_first_ring_to_the_last_second(
+    make_stage: MakeStage, qapp: QApplication
+) -> None:
     """Outcome buttons, moment chips and the footer stay where they are, whatever the card does."""
     places: dict[str, dict[str, QRect]] = {}
     for name in IN_CALL:

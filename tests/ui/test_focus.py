@@ -34,7 +34,7 @@ def typist(qapp: QApplication) -> Iterator[Typist]:
 def on_screen(stage: Stage, typist: Typist) -> None:
     """The panel is up, to the right of the dialer, and did not take the keyboard by coming."""
     stage.program.window.put(QPoint(900, 100))
-    typist.until("the panel is shown", lambda: stage.program.window.isVisible())
+    typist.finds(stage.program.window)
     typist.gets("a")
     assert typist.active() == typist.window.id
 
@@ -58,7 +58,9 @@ def test_no_click_takes_the_keyboard(make_stage: MakeStage, typist: Typist) -> N
     typist.gets("c")
 
     typist.clicks(live.outcomes.button(Outcome.HEARD))
-    typist.until("the outcome is chosen", lambda: stage.program.shift.state.desk.entries[0].outcome is Outcome.HEARD)
+    typist.until(
+        "the outcome is chosen", lambda: stage.program.shift.state.desk.entries[0].outcome is Outcome.HEARD
+    )
     typist.gets("d")
 
     typist.clicks(window.body.header.menu_button)
@@ -89,15 +91,16 @@ def test_a_text_field_borrows_the_keyboard_and_gives_it_back(
     SCENES["wrap-up"](stage)
     window = stage.program.window
     field = window.body.live.debrief.lesson_field
+    panel = int(window.winId())
     on_screen(stage, typist)
     typist.clicks(field)
-    typist.until("the field has the keyboard", lambda: field.hasFocus() and window.isActiveWindow())
+    typist.until("the field has the keyboard", lambda: field.hasFocus() and typist.has_keyboard(panel))
     typist.types("x")
     typist.types("y")
     typist.until("the words are in the field", lambda: field.toPlainText() == "xy")
     assert stage.program.shift.state.desk.entries[0].lesson == "xy"
     typist.types(leave)
-    typist.until("the dialer has it back", lambda: typist.active() == typist.window.id)
+    typist.until("the dialer has it back", lambda: typist.has_keyboard(typist.window.id))
     typist.gets("z")
     assert field.toPlainText() == "xy"
     assert not window.keyboard.is_borrowed
@@ -108,9 +111,10 @@ def test_going_elsewhere_by_oneself_takes_nothing_back(make_stage: MakeStage, ty
     SCENES["wrap-up"](stage)
     window = stage.program.window
     field = window.body.live.debrief.lesson_field
+    panel = int(window.winId())
     on_screen(stage, typist)
     typist.clicks(field)
-    typist.until("the field has the keyboard", lambda: field.hasFocus() and window.isActiveWindow())
+    typist.until("the field has the keyboard", lambda: field.hasFocus() and typist.has_keyboard(panel))
     other = Typist(QApplication.instance(), os.environ["DISPLAY"])  # type: ignore[arg-type]
     other.until("the panel has let go", lambda: not window.keyboard.is_borrowed)
     other.gets("k")

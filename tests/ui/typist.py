@@ -29,7 +29,33 @@ class Typist:
         )
         self.window.set_wm_name("dialer")
         self.window.map()
-        self.until("the dialer's window has the keyboard", lambda: self.active() == self.window.id)
+        self.until("the dialer's window has the keyboard", self._takes_keyboard)
+
+    def _takes_keyboard(self) -> bool:
+        """Asks for the keyboard as a click into the window would, until the window manager says so."""
+        if self.active() == self.window.id and self.has_keyboard(self.window.id):
+            return True
+        if self.window.get_attributes().map_state == X.IsViewable:
+            self.window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        return False
+
+    def has_keyboard(self, window: int) -> bool:
+        """Whether the server sends the next key to this window."""
+        focus = self._x.get_input_focus().focus
+        return getattr(focus, "id", focus) == window
+
+    def finds(self, window: QWidget) -> None:
+        """Until the server has the panel where Qt says that it is: a click must not miss it."""
+        shown = self._x.create_resource_object("window", int(window.winId()))
+
+        def there() -> bool:
+            at = self._root.translate_coords(shown, 0, 0)
+            return (at.x, at.y) == (
+                window.x(),
+                window.y(),
+            ) and shown.get_attributes().map_state == X.IsViewable
+
+        self.until("the panel is where it was put", there)
 
     def close(self) -> None:
         self.window.destroy()
@@ -78,11 +104,12 @@ class Typist:
         while True:
             self._app.processEvents()
             while self._x.pending_events():
-                event = self._x.next_event()
-                if event.type == X.KeyPress and event.window == self.window:
-                    self.keys.append(XK.keysym_to_string(self._x.keycode_to_keysym(event.detail, 0)) or "?")
+                told = self._x.next_event()
+                if told.type == X.KeyPress and told.window == self.window:
+                    self.keys.append(XK.keysym_to_string(self._x.keycode_to_keysym(told.detail, 0)) or "?")
             if true():
                 return
             if time.monotonic() > deadline:
-                raise AssertionError(f"never came: {what}")
+                state = f"keys {self.keys}, active {self.active():#x}, ours {self.window.id:#x}"
+                raise AssertionError(f"never came: {what} ({state})")
             QTest.qWait(1)

@@ -83,16 +83,22 @@ def _wanted(scene: Scene, deck: Deck, memory: Memory) -> Card | None:
         tapped = next((c for c in here if c.moment is scene.moment), None)
         if tapped is not None:
             return tapped
-    return _automatic(scene, here, memory)
+    return _automatic(scene, deck, here, memory)
 
 
-def _automatic(scene: Scene, here: list[Card], memory: Memory) -> Card | None:
+def _automatic(scene: Scene, deck: Deck, here: list[Card], memory: Memory) -> Card | None:
     """The card that comes by itself: the one whose time came last, if it may come at all."""
     due = [c for c in here if _is_automatic(c) and c.after <= scene.talk and _may_ask(c, scene)]
+    # The question must not find all three places taken: it is what the others lead up to.
+    asks = [
+        c for c in deck.cards if _is_automatic(c) and c.family is Family.ASK and Stage.TALKING in c.stages
+    ]
+    has_ask = any(c.id not in memory.shown and c.id not in memory.put_away for c in asks)
     for card in sorted(due, key=lambda c: c.after, reverse=True):
         if scene.stage not in (Stage.CONNECTING, Stage.TALKING) or card.id in memory.shown:
             return card
-        if len(memory.shown) < AUTOMATIC_CARDS:
+        kept_free = 0 if card.family is Family.ASK or scene.asked or not has_ask else 1
+        if len(memory.shown) < AUTOMATIC_CARDS - kept_free:
             return card
     return None
 

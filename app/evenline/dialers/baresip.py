@@ -90,6 +90,11 @@ class Reader:
                 known = self._new(peer, call_id)
             yield Dialing(self._line(known), party)
             return
+        if kind == "EXIT":  # closed by a person: its calls go with it, and nothing more is said of them
+            for known in self._calls:
+                yield Ended(self._line(known), EndReason.DROPPED)
+            self._calls.clear()
+            return
         if kind not in _KINDS:
             return
         known = self._found(peer, call_id)
@@ -193,6 +198,7 @@ class BaresipDialer:
         self._stopping = threading.Event()
         self._socket: socket.socket | None = None
         self._lost = False
+        self._tries = 0
         self._thread = threading.Thread(target=self._run, name="baresip", daemon=True)
 
     @property
@@ -211,11 +217,9 @@ class BaresipDialer:
             self._thread.join(5.0)
 
     def _run(self) -> None:
-        tries = 0
         while not self._stopping.is_set():
             try:
                 with socket.create_connection(self._address, timeout=3.0) as connection:
-                    tries = 0
                     self._listen(connection)
             except (OSError, NetstringError):
                 pass  # away, or not baresip: said below, and tried again
@@ -224,8 +228,8 @@ class BaresipDialer:
             finally:
                 self._socket = None
             self._say_lost()
-            self._stopping.wait(WAITS[min(tries, len(WAITS) - 1)])
-            tries += 1
+            self._stopping.wait(WAITS[min(self._tries, len(WAITS) - 1)])
+            self._tries += 1
 
     def _listen(self, connection: socket.socket) -> None:
         connection.settimeout(None)
@@ -239,6 +243,10 @@ class BaresipDialer:
                 for event in self._reader.take(message):
                     if isinstance(event, DialerBack):
                         self._lost = False
+                    else:
+                        # A call was heard. An answer to `listcalls` alone does not count: two panels that
+                        # throw each other out would otherwise do so five times a second.
+                        self._tries = 0
                     if not self._stopping.is_set():
                         self._emit(event)
 

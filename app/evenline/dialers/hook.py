@@ -25,6 +25,7 @@ class HookDialer:
     def __init__(self, emit: Emit, address: Path | str, report: Callable[[BaseException], None]) -> None:
         self._emit, self._address, self._report = emit, address, report
         self._channel: Channel | None = None
+        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="hook", daemon=True)
 
     @property
@@ -38,6 +39,7 @@ class HookDialer:
 
     def stop(self) -> None:
         if self._channel is not None:
+            self._stopping.set()
             self._channel.close()
             self._thread.join(PATIENCE * 2)
             self._channel = None
@@ -46,7 +48,15 @@ class HookDialer:
         channel = self._channel
         if channel is None:
             return
-        while (exchange := channel.accept(PATIENCE)) is not None:
+        while True:
+            try:
+                exchange = channel.accept(PATIENCE)
+            except OSError as error:  # out of file handles, most likely: said, and tried again
+                self._report(error)
+                self._stopping.wait(PATIENCE)
+                continue
+            if exchange is None:
+                return
             try:
                 with exchange:
                     message = exchange.receive(LARGEST_MESSAGE)

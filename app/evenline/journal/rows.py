@@ -15,7 +15,7 @@ _WORDS = ("id", "dialer", "direction", "number", "name", "zone", "end_reason", "
 
 
 def to_row(record: Record) -> dict[str, object]:
-    """The columns of a record; due_done is the callback list's own business and is left alone."""
+    """The columns of a record; due_met_by is set by the calls that come after it."""
     return {
         **{key: getattr(record, key) for key in _WORDS},
         **{key: int(getattr(record, key)) for key in _FLAGS},

@@ -40,13 +40,13 @@ CALLS = (
         reason TEXT NOT NULL,
         lesson TEXT NOT NULL,
         due_on TEXT,                        -- YYYY-MM-DD
-        due_done INTEGER NOT NULL DEFAULT 0
+        due_met_by TEXT                     -- id of the later call that kept the promise
     ) STRICT
     """,
     "CREATE INDEX call_began ON call (began_at)",
     "CREATE INDEX call_number ON call (number, began_at) WHERE number <> ''",
     "CREATE INDEX call_unfiled ON call (began_at) WHERE outcome IS NULL",
-    "CREATE INDEX call_due ON call (due_on) WHERE due_on IS NOT NULL AND due_done = 0",
+    "CREATE INDEX call_due ON call (due_on) WHERE due_on IS NOT NULL AND due_met_by IS NULL",
     "CREATE INDEX call_lesson ON call (began_at) WHERE lesson <> ''",
     "CREATE INDEX call_never ON call (number) WHERE outcome = 'dont-call'",
 )

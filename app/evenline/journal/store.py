@@ -14,10 +14,17 @@ from sqlite_utils import Database
 
 from evenline.journal import errors, migrations
 from evenline.journal.rows import to_row
+from evenline.outcomes import Outcome
 from evenline.records import Record
 from evenline.troubles import Trouble, TroubleKind
 
 T = TypeVar("T")
+NOBODY_REACHED = (Outcome.NO_ANSWER, Outcome.GATEKEEPER)
+_PROMISE_KEPT = (
+    "UPDATE call SET due_met_by = :id WHERE number = :number AND began_at < :began_at"
+    " AND due_on IS NOT NULL AND due_met_by IS NULL"
+)
+_PROMISE_OPEN = "UPDATE call SET due_met_by = NULL WHERE number = :number AND due_met_by = :id"
 BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
 
 
@@ -63,6 +70,9 @@ class Store:
         row = to_row(record)
         with self.surroundings(), self.db.atomic():
             self.db.conn.execute(_UPSERT, row)
+            if record.number and not record.rehearsal:
+                reached = record.outcome is not None and record.outcome not in NOBODY_REACHED
+                self.db.conn.execute(_PROMISE_KEPT if reached else _PROMISE_OPEN, row)
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):  # whatever can't be said any more was on disk before
