@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -58,7 +59,7 @@ def test(args: list[str]) -> int:
         [PYTHON, "-m", "ruff", "check", "."],
         [PYTHON, "-m", "ruff", "format", "--check", "."],
         [PYTHON, "-m", "mypy"],
-        [PYTHON, "-m", "pyright"],
+        [PYTHON, "-m", "pyright", "--pythonpath", PYTHON],
         [BIN / "lint-imports"],
     ]
     failed = [] if args else [check for check in checks if call(check) != 0]
@@ -97,7 +98,7 @@ def environment() -> None:
     stamp.write_text(wanted)
 
 
-def system_packages(names: list[str]) -> None:
+def system_packages(names: Sequence[str]) -> None:
     """On Debian and Ubuntu, install what is missing; where we may not, say how."""
     if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return

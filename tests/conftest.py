@@ -6,14 +6,15 @@ import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import display as displays
 import pytest
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication
+
+import display as displays
 from clocks import HandClock
 from evenline.clock import Clock
 from evenline.paths import Paths
 from evenline.settings import Settings
-from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication
 from scenes import Stage
 
 MakeProgram = Callable[..., "object"]

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from evenline.entry import Well
 from evenline.events import Direction, EndReason
 from evenline.outcomes import Outcome
 from evenline.records import Record
+from evenline.well import Well
 
 DAY = date(2026, 11, 19)  # a Thursday
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)

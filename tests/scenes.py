@@ -10,11 +10,11 @@ from pathlib import Path
 from clocks import HandClock
 from evenline import events, requests
 from evenline.cues.cards import Moment
-from evenline.entry import Well
 from evenline.events import Direction, Line, Party
 from evenline.outcomes import Outcome
 from evenline.records import Contact, DayCount, Due, Figures, JournalCommand, KeepCall
 from evenline.troubles import Trouble, TroubleKind
+from evenline.well import Well
 from evenline_ui.panel.body import Page
 from evenline_ui.program import Program
 

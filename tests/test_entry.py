@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from clocks import HandClock
 from evenline.call import begin, slept, step
-from evenline.entry import Entry, Well, from_record
+from evenline.entry import Entry, from_record
 from evenline.events import Answered, Dialing, Ended, EndReason, Held, Line, Party, Resumed
 from evenline.journal.rows import to_record, to_row
 from evenline.outcomes import Outcome
+from evenline.well import Well
 
 LINE = Line("phone", "1")
 CONNECTION = 60.0

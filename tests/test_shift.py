@@ -8,7 +8,6 @@ import pytest
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
-from evenline.entry import Well
 from evenline.events import (
     Answered,
     Dialing,
@@ -34,6 +33,7 @@ from evenline.requests import (
 )
 from evenline.state import UNDO_SECONDS
 from evenline.view import Actions
+from evenline.well import Well
 from stand_ins import FULL, Bench
 from trips import ADA, LINE, OTHER, filed, kept, over, passing, ringing, talking
 

@@ -15,7 +15,6 @@ from evenline.call import Phase
 from evenline.cues.cards import Moment
 from evenline.cues.choose import AUTOMATIC_CARDS
 from evenline.deeds import UNDER_THE_HAND
-from evenline.entry import Well
 from evenline.events import (
     Answered,
     DeckLoaded,
@@ -40,6 +39,7 @@ from evenline.outcomes import Outcome, is_connection
 from evenline.records import KeepCall, Record
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import Actions
+from evenline.well import Well
 from stand_ins import FULL, Bench, small_deck
 
 EARLIER = Record(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -14,17 +13,7 @@ from evenline.cues.choose import Memory
 from evenline.events import Direction, EndReason, Line, Party
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.records import Record
-
-
-class Well(enum.Enum):
-    """What can have gone well in a call. The debrief ticks what the call itself shows."""
-
-    LISTENED = "listened"
-    ASKED = "asked"
-    PAST_GATEKEEPER = "past-gatekeeper"
-    CALM = "calm"
-    POLITE = "polite"
-
+from evenline.well import Well
 
 HEAT_STEPS = 5
 PAST = "past:"

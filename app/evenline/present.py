@@ -10,7 +10,7 @@ from evenline.clock import Now
 from evenline.contacts import short_name
 from evenline.cues.cards import Card, Family, Moment, Stage
 from evenline.cues.fill import fill, talked
-from evenline.entry import Entry, Well
+from evenline.entry import Entry
 from evenline.events import Direction
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.quota import one_in
@@ -33,6 +33,7 @@ from evenline.view import (
     Waiting,
     Who,
 )
+from evenline.well import Well
 
 CONNECTED_MARK, ASK_MARK = 300, 720  # thousandths of the talk line, as drawn in the design
 DATES = (1, 3, 7, 30)  # days from today that a callback or a seed can be put off with one click

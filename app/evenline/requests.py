@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenline.cues.cards import Moment
-from evenline.entry import Well
 from evenline.outcomes import Outcome
+from evenline.well import Well
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 THEMES = ("system", "light", "dark")
-SCALES = (0.0, 2.0)
+LARGEST_SCALE = 2.0
 
 
 def _setting(default: Any, says: str) -> Any:
@@ -60,18 +61,18 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 def _problem(key: str, value: Any, default: Any) -> str:
     """What is wrong with the value, or nothing."""
     kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "words in quotes"}
-    kind = type(default)
-    right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
-    if not right and not (kind is float and isinstance(value, int) and not isinstance(value, bool)):
+    kind: type = type(default)
+    takes = (int, float) if kind is float else (kind,)
+    if not isinstance(value, takes) or isinstance(value, bool) != (kind is bool):
         return f"{kinds[kind]} was expected."
-    wrong = (
-        (key == "theme" and value not in THEMES)
-        or (key == "text_scale" and not (value == 0 or 1.0 <= value <= SCALES[1]))
-        or (key == "goal" and not 0 <= value <= 1000)
-        or (key == "region" and value and not (len(value) == 2 and value.isalpha() and value.isupper()))
-        or (key == "baresip" and value and host_and_port(value) is None)
-    )
-    return f"{value!r} can't be used." if wrong else ""
+    good: dict[str, Callable[[Any], bool]] = {
+        "theme": lambda v: v in THEMES,
+        "text_scale": lambda v: v == 0 or 1.0 <= v <= LARGEST_SCALE,
+        "goal": lambda v: 0 <= v <= 1000,
+        "region": lambda v: not v or (len(v) == 2 and v.isalpha() and v.isupper()),
+        "baresip": lambda v: not v or host_and_port(v) is not None,
+    }
+    return "" if good.get(key, lambda v: True)(value) else f"{value!r} can't be used."
 
 
 def host_and_port(text: str) -> tuple[str, int] | None:

@@ -9,10 +9,10 @@ from datetime import date, time
 
 from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
-from evenline.entry import Well
 from evenline.outcomes import Outcome
 from evenline.records import Figures, Record
 from evenline.troubles import Trouble
+from evenline.well import Well
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from evenline.call import Phase
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
@@ -16,10 +21,6 @@ from evenline.settings import Settings
 from evenline.view import Actions, CardAction, View
 from evenline_ui.program import Program
 from evenline_ui.theme import RESOURCES
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 from softphone import FarEnd, Softphone
 
 if sys.platform != "linux":

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
 from evenline.settings import Settings
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
 from evenline_ui.panel.text import Text
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from scenes import SCENES, Stage
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -132,9 +133,13 @@ def test_text_that_carries_meaning_can_be_read(theme: str, qapp: QApplication) -
     too_faint = [
         (ink, ground, round(found, 2))
         for ink, ground, least in pairs
-        if (found := contrast(look.colour(ink).getRgbF()[:3], look.colour(ground).getRgbF()[:3])) < least
+        if (found := contrast(rgb(look.colour(ink)), rgb(look.colour(ground)))) < least
     ]
     assert too_faint == []
+
+
+def rgb(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:

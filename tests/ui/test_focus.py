@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
 from evenline.call import Phase
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
 from evenline.view import CardAction
 from evenline_ui.panel.body import Page
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 from scenes import SCENES, Stage
 
 if sys.platform != "linux":

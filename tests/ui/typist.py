@@ -42,7 +42,7 @@ class Typist:
     def has_keyboard(self, window: int) -> bool:
         """Whether the server sends the next key to this window."""
         focus = self._x.get_input_focus().focus
-        return getattr(focus, "id", focus) == window
+        return bool(getattr(focus, "id", focus) == window)
 
     def finds(self, window: QWidget) -> None:
         """Until the server has the panel where Qt says that it is: a click must not miss it."""

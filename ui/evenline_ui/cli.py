@@ -25,20 +25,20 @@ def run(words: list[str]) -> int:
         return 0
     paths = find(args.journal)
     if args.command == "doctor":
-        from evenline_ui import doctor
+        from evenline_ui.doctor import run as examine
 
-        return doctor.run(paths, as_json=args.json)
+        return examine(paths, as_json=args.json)
     if args.command == "deck":
         return _deck(args.action, Path(args.file))
     if args.offscreen or not _has_display():
         if not args.offscreen:
             print("There is no display here, so Evenline plays one call offscreen and takes pictures of it.")
-        from evenline_ui import offscreen
+        from evenline_ui.offscreen import play
 
-        return offscreen.play(args.offscreen)
-    from evenline_ui import main
+        return play(args.offscreen)
+    from evenline_ui.main import run as open_panel
 
-    return main.run(paths)
+    return open_panel(paths)
 
 
 def _parser() -> argparse.ArgumentParser:

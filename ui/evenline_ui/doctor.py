@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import platform
 import socket
@@ -104,6 +105,8 @@ def _baresip(address: str) -> Finding:
         with socket.socket() as probe:
             # Only a bind: a second connection would throw the panel's own out.
             probe.bind(found)
-    except OSError:
-        return Finding("baresip", f"something listens at {address}", ok=True)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return Finding("baresip", f"something listens at {address}", ok=True)
+        return Finding("baresip", f"{address} can’t be looked at from here ({error.strerror})")
     return Finding("baresip", f"nothing listens at {address}. Start baresip with ctrl_tcp.", ok=False)

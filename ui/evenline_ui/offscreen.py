@@ -19,6 +19,7 @@ from evenline.paths import Paths
 from evenline.view import CardAction, View
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QAbstractButton
 
     from evenline_ui.panel.live import LivePage
@@ -59,6 +60,8 @@ def play(folder: str | None) -> int:
 
 
 def _play(pictures: Path, home: Path) -> int:
+    from PySide6.QtCore import qInstallMessageHandler
+
     from evenline.settings import Settings
     from evenline_ui.main import application
     from evenline_ui.program import Program
@@ -76,6 +79,7 @@ def _play(pictures: Path, home: Path) -> int:
         logs=home / "logs",
         hook=hook,
     )
+    qInstallMessageHandler(_pass_on)
     application()
     clock = MovedClock()
     program = Program(paths, Settings(region="US", motion=False), clock)
@@ -138,7 +142,7 @@ class _Stage:
 def _call(stage: _Stage) -> None:
     """Ring, talk, ask, hang up, one click, a lesson, the next call."""
     from evenline.call import Phase
-    from evenline.entry import Well
+    from evenline.well import Well
 
     program = stage.program
 
@@ -179,6 +183,12 @@ def _call(stage: _Stage) -> None:
 
     program.window.body.open(Page.PROGRESS)
     stage.picture("today")
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, said: str) -> None:
+    """Qt's warnings, but for what an offscreen window can't do by its nature."""
+    if not said.startswith("This plugin does not support"):
+        print(said, file=sys.stderr)
 
 
 def _press(button: QAbstractButton | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +21,7 @@ from evenline.events import Party
 from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
 from evenline.paths import Paths
-from evenline.requests import DeskRequest
+from evenline.requests import CopyForFeedback, Request, ShareWeek, TellColleague
 from evenline.settings import Settings
 from evenline.shift import REHEARSAL, Shift
 from evenline.troubles import Trouble, TroubleKind
@@ -152,13 +152,13 @@ class Program(QObject):
 
     def ask(self, request: object) -> None:
         """A request from the panel."""
-        if isinstance(request, get_args(DeskRequest)):
+        if isinstance(request, CopyForFeedback | TellColleague | ShareWeek):
             from evenline_ui import desktop
 
             if self.view is not None:
                 self._say(desktop.do(request, self.view))
             return
-        self.shift.ask(request)  # type: ignore[arg-type]  # signals carry objects
+        self.shift.ask(cast(Request, request))  # a signal carries objects
 
     def _arrived(self, event: events.Event) -> None:
         self.shift.feed(event)

@@ -159,7 +159,9 @@ class PanelWindow(QWidget):
             self.keyboard.left()
 
     def resizeEvent(self, event: object) -> None:
-        # Without a compositor a translucent window has black corners: cut them off.
+        if QGuiApplication.platformName() != "xcb":
+            return
+        # Under X11 without a compositor a translucent window has black corners: cut them off.
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), self._radius(), self._radius())
         self.setMask(QRegion(path.toFillPolygon().toPolygon()))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
-from evenline.entry import Well
 from evenline.outcomes import Outcome
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import CardAction, Header, Note, NoteKind, Waiting, Who
+from evenline.well import Well
 
 translate = QCoreApplication.translate
 

@@ -56,12 +56,10 @@ def _ends(text: str) -> list[int]:
 
 def _holds(value: Any, path: Path) -> bool:
     for step in path:
-        if isinstance(step, int):
-            if not isinstance(value, list) or step >= len(value):
-                return False
-        elif not isinstance(value, dict) or step not in value:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
             return False
-        value = value[step]
     return True
 
 

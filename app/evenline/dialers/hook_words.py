@@ -66,7 +66,7 @@ def parse(words: Sequence[str]) -> CallEvent:
 
 
 def _options(words: Sequence[str]) -> dict[str, str]:
-    given = dict.fromkeys(OPTIONS, "")
+    given: dict[str, str] = dict.fromkeys(OPTIONS, "")
     rest = list(words)
     while rest:
         word = rest.pop(0)

@@ -24,4 +24,4 @@ def m002_rollups(db: Database) -> None:
 
 def names() -> set[str]:
     """Every step that this program knows."""
-    return {migration.name for migration in journal._migrations}
+    return {migration.name for migration in journal._migrations}  # pyright: ignore[reportPrivateUsage]

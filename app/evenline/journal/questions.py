@@ -69,7 +69,8 @@ def due(db: Database, day: date) -> tuple[Due, ...]:
     """Callbacks and seeds whose day has come, the oldest first."""
     rows = db.query(
         "SELECT id, number, name, due_on, outcome FROM call"
-        " WHERE due_on IS NOT NULL AND due_met_by IS NULL AND due_on <= ? AND outcome IS NOT NULL AND rehearsal = 0"
+        " WHERE due_on IS NOT NULL AND due_met_by IS NULL AND due_on <= ?"
+        " AND outcome IS NOT NULL AND rehearsal = 0"
         " ORDER BY due_on LIMIT ?",
         (day.isoformat(), MOST_DUE),
     )

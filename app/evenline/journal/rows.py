@@ -34,9 +34,10 @@ def to_row(record: Record) -> dict[str, object]:
 
 
 def to_record(row: Mapping[str, Any]) -> Record:
+    plain: dict[str, Any] = {key: row[key] for key in _WORDS}
+    plain |= {key: bool(row[key]) for key in _FLAGS}
     return Record(
-        **{key: row[key] for key in _WORDS},
-        **{key: bool(row[key]) for key in _FLAGS},  # type: ignore[arg-type]
+        **plain,
         began_at=_EPOCH + timedelta(milliseconds=row["began_at"]),
         answered_at=_instant(row["answered_at"]),
         ended_at=_instant(row["ended_at"]),

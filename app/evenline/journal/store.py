@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -55,7 +55,7 @@ class Store:
             self.db.conn.execute("PRAGMA user_version = 1")
 
     @contextlib.contextmanager
-    def surroundings(self) -> Iterator[None]:
+    def surroundings(self) -> Generator[None]:
         """Turns what the surroundings did into a JournalError; our own mistakes pass through as they are."""
         try:
             yield

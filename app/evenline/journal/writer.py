@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ class Journal:
         """The open journal. aside: where a damaged one was put just now, so that this one is new."""
         if self._store is not None:
             return self._store
-        import uuid_utils  # noqa: F401 - wanted at the first call, and slow enough to be felt then
+        import_module("uuid_utils")  # wanted at the first call, and slow enough to be felt then
 
         from evenline.journal.errors import JournalError
 

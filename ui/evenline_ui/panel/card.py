@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evenline.entry import Well
 from evenline.view import CardAction, CardView
+from evenline.well import Well
 from evenline_ui import words
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip, FlowLayout

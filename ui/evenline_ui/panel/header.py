@@ -42,8 +42,8 @@ class Dot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour(edge), 2 * self._look.scale))
         painter.setBrush(self._look.colour(fill))
-        edge = self._look.scale
-        painter.drawEllipse(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge))
+        half = self._look.scale
+        painter.drawEllipse(QRectF(self.rect()).adjusted(half, half, -half, -half))
         painter.end()
 
 

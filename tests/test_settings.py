@@ -1,0 +1,71 @@
+"""Settings from a file a person wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evenline import settings
+from evenline.settings import Settings
+
+
+def loaded(tmp_path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    return settings.load(path)
+
+
+def test_no_file_is_no_mistake(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "none.toml") == (Settings(), ())
+
+
+def test_good_settings(tmp_path: Path) -> None:
+    text = 'theme = "dark"\ntext_scale = 2\ngoal = 12\nregion = "GB"\nbaresip = "127.0.0.1:4444"\nmotion = false\n'
+    found, mistakes = loaded(tmp_path, text)
+    assert mistakes == ()
+    assert found == Settings("dark", 2, False, 12, "GB", "", "127.0.0.1:4444")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'theme = "mauve"',
+        "theme = 1",
+        "goal = -1",
+        "goal = true",
+        'goal = "many"',
+        "text_scale = 9.5",
+        'region = "usa"',
+        'region = "us"',
+        'baresip = "127.0.0.1"',
+        'baresip = "host:99999"',
+        'motion = "no"',
+        "colour = 1",
+    ],
+)
+def test_one_wrong_setting_costs_only_itself(line: str, tmp_path: Path) -> None:
+    found, mistakes = loaded(tmp_path, f'{line}\ndeck = "mine.toml"\n')
+    assert found == Settings(deck="mine.toml")
+    assert len(mistakes) == 1
+    assert line.split(" ")[0] in mistakes[0]
+
+
+def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
+    found, (mistake,) = loaded(tmp_path, "theme = = dark")
+    assert found == Settings()
+    assert "settings.toml" in mistake
+
+
+def test_the_template_is_all_defaults_and_says_what_each_does(tmp_path: Path) -> None:
+    text = settings.as_toml()
+    assert loaded(tmp_path, text) == (Settings(), ())
+    live = "\n".join(line.removeprefix("# ") if " = " in line else line for line in text.splitlines())
+    assert loaded(tmp_path, live.replace("Evenline's", "# Evenline's"))[0] == Settings()
+
+
+def test_host_and_port() -> None:
+    assert settings.host_and_port("127.0.0.1:4444") == ("127.0.0.1", 4444)
+    assert settings.host_and_port("[::1]:4444") == ("::1", 4444)
+    assert settings.host_and_port("127.0.0.1") is None
+    assert settings.host_and_port(":1") is None

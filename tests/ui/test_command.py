@@ -1,0 +1,176 @@
+"""The command `evenline`, as it is run: by a person, by a softphone, by an administrator."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evenline.call import Phase
+from evenline.paths import Paths
+from evenline_ui.program import Program
+
+MakeProgram = Callable[..., Program]
+PATIENCE = 60  # seconds after which a command has failed
+
+
+def evenline(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return subprocess.run(
+        [sys.executable, "-m", "evenline_ui", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        env={**env, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", **environment},
+    )
+
+
+def test_help_and_version() -> None:
+    said = evenline("--help")
+    assert said.returncode == 0
+    for word in ("doctor", "deck", "--offscreen", "--journal", "call EVENT", "--reason"):
+        assert word in said.stdout
+    assert evenline("--version").stdout.startswith("Evenline ")
+    wrong = evenline("--nonsense")
+    assert wrong.returncode == 2
+    assert "Traceback" not in wrong.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
+def test_without_a_display_one_call_is_played(tmp_path: Path) -> None:
+    said = evenline(EVENLINE_HOME=str(tmp_path / "home"))
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.startswith("There is no display here")
+    assert said.stderr == ""
+    folder = Path(said.stdout.split("are in ")[1].splitlines()[0].rstrip("."))
+    assert played(folder)
+    assert not (tmp_path / "home" / "journal.sqlite").exists()  # the person's own journal is left alone
+
+
+def test_offscreen_into_a_folder(tmp_path: Path) -> None:
+    said = evenline("--offscreen", str(tmp_path / "pictures"))
+    assert said.returncode == 0, said.stderr
+    assert "outcome            heard" in said.stdout
+    assert "lesson             Say what it saves before what it costs." in said.stdout
+    assert played(tmp_path / "pictures")
+
+
+def played(folder: Path) -> bool:
+    pictures = sorted(path.name for path in folder.glob("*.png"))
+    assert [name.split("-", 1)[1].removesuffix(".png") for name in pictures] == [
+        "ready",
+        "connecting",
+        "on-call",
+        "ask",
+        "wrap-up",
+        "debrief",
+        "next-call",
+        "today",
+    ]
+    rows = (
+        sqlite3.connect(folder / "played-call.sqlite")
+        .execute("SELECT outcome, connected FROM call")
+        .fetchall()
+    )
+    return rows == [("heard", 1)]
+
+
+def test_offscreen_into_a_folder_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = evenline("--offscreen", str(tmp_path / "file"))
+    assert said.returncode == 1
+    assert "can't be made" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_doctor_without_a_panel(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    said = evenline("doctor", EVENLINE_HOME=str(home), EVENLINE_SOCKET=str(tmp_path / "hook"))
+    assert said.returncode == 0
+    assert "no panel is listening" in said.stdout
+    assert not home.exists()  # it looks, and touches nothing
+
+
+def test_doctor_says_what_is_wrong(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('theme = "mauve"\nbaresip = "127.0.0.1:9"\n')
+    (home / "cards.toml").write_text("[campaign]\nname = 3\n")
+    (home / "journal.sqlite").write_bytes(b"not a journal at all, not by a long way")
+    said = evenline("doctor", "--json", EVENLINE_HOME=str(home), EVENLINE_SOCKET=str(tmp_path / "hook"))
+    assert said.returncode == 1
+    found = {finding["about"]: finding for finding in json.loads(said.stdout)}
+    assert "theme" in found["settings"]["said"]
+    assert "cards.toml, line 2" in found["cards"]["said"]
+    assert "damaged" in found["journal"]["said"]
+    assert "nothing listens at 127.0.0.1:9" in found["baresip"]["said"]
+    assert {found[about]["ok"] for about in ("settings", "cards", "journal", "baresip")} == {False}
+
+
+def test_doctor_beside_a_panel(make_program: MakeProgram, paths: Paths, qtbot: QtBot) -> None:
+    program = shown(make_program, qtbot)
+    said = evenline("doctor", EVENLINE_HOME=str(paths.journal.parent))
+    assert said.returncode == 0, said.stdout
+    assert "a panel is listening" in said.stdout
+    assert program.view is not None
+    assert program.view.header.phase is Phase.READY  # asking changed nothing
+
+
+def shown(make_program: MakeProgram, qtbot: QtBot) -> Program:
+    program = make_program()
+    program.show()
+    qtbot.waitUntil(lambda: program.view is not None and program.view.figures is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.hears_hook, timeout=30_000)
+    return program
+
+
+def test_a_softphone_runs_it(make_program: MakeProgram, qtbot: QtBot) -> None:
+    program = shown(make_program, qtbot)
+
+    def phase() -> Phase:
+        assert program.view is not None
+        return program.view.header.phase
+
+    said = evenline("call", "dialing", "--ref", "7", "--name", "Jenna Ortiz", "--", "+14155550137")
+    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
+    qtbot.waitUntil(lambda: phase() is Phase.CONNECTING, timeout=30_000)
+    assert evenline("call", "answered", "--ref", "7").returncode == 0
+    qtbot.waitUntil(lambda: phase() is Phase.TALKING, timeout=30_000)
+    assert evenline("call", "ended", "--ref", "7").returncode == 0
+    qtbot.waitUntil(lambda: phase() is Phase.WRAP_UP, timeout=30_000)
+    wrong = evenline("call", "dailing")
+    assert wrong.returncode == 2
+    assert "“dailing” is no event of a call" in wrong.stderr
+
+
+def test_two_panels_the_second_says_so(make_program: MakeProgram, qtbot: QtBot) -> None:
+    shown(make_program, qtbot)
+    second = make_program()
+    second.show()
+    qtbot.waitUntil(lambda: second.view is not None and second.view.trouble is not None, timeout=30_000)
+    assert "another Evenline is running" in second.window.body.live.trouble.text()
+
+
+def test_the_deck_is_checked_and_copied(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    assert evenline("deck", "copy", str(file)).returncode == 0
+    good = evenline("deck", "check", str(file))
+    assert good.returncode == 0
+    assert "all well" in good.stdout
+    again = evenline("deck", "copy", str(file))
+    assert again.returncode == 1
+    assert "can't be written" in again.stderr
+    text = file.read_text("utf-8").replace('family = "smile"', 'family = "smille"', 1)
+    file.write_text(text, "utf-8")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "smille" in row)
+    bad = evenline("deck", "check", str(file))
+    assert bad.returncode == 1
+    assert f"mine.toml, line {line}: one of smile" in bad.stderr
