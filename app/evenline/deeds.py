@@ -48,7 +48,7 @@ def do(state: State, request: Request, now: Now) -> State:
     """The state after one request. A request for a call that is gone changes nothing."""
     match request:
         case PlanCall(text):
-            return replace(state, plan=planned(text), memory=_reworded(state.memory))
+            return replace(state, plan=planned(text), memory=reworded(state.memory))
         case NextCall():
             return _next_call(state, now)
         case BringForward(call_id):
@@ -81,7 +81,7 @@ def do(state: State, request: Request, now: Now) -> State:
             return state
 
 
-def _reworded(memory: Memory) -> Memory:
+def reworded(memory: Memory) -> Memory:
     """Whoever is called now has a name, perhaps: the card on the screen may find words for it."""
     shown = {**memory.last, memory.card: memory.wording - 2}
     return replace(memory, card="", last=MappingProxyType({k: n for k, n in shown.items() if k and n >= 0}))

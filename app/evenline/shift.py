@@ -132,7 +132,9 @@ class Shift:
                 self._reopen(record)
             case events.Known(number, contact):
                 newest = dict(list(state.contacts.items())[-MOST_CONTACTS:]) | {number: contact}
-                self.state = replace(state, contacts=MappingProxyType(newest))
+                planned = contact.name and number == state.plan.number and state.desk.current is None
+                memory = deeds.reworded(state.memory) if planned else state.memory
+                self.state = replace(state, contacts=MappingProxyType(newest), memory=memory)
             case events.DeckLoaded(deck):
                 others = tuple(n for n in state.notices if n.trouble.kind is not TroubleKind.DECK_WRONG)
                 self.state = replace(state, next_deck=deck, notices=others)

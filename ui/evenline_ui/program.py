@@ -32,7 +32,7 @@ from evenline_ui.panel.menu import Item
 from evenline_ui.reporter import Reporter
 from evenline_ui.theme import RESOURCES, Look
 from evenline_ui.waker import Waker
-from evenline_ui.window import PanelWindow
+from evenline_ui.window import LEAST_HEIGHT, PanelWindow
 
 DEFAULT_DECK = RESOURCES / "decks" / "default.toml"
 SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
@@ -219,7 +219,10 @@ class Program(QObject):
     def _look(self) -> Look:
         chosen = self.settings
         dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.system_is_dark())
-        return Look(dark, chosen.text_scale or theme.system_scale(), chosen.motion)
+        # A panel that is taller than its screen helps nobody: text grows as far as there is room for the card.
+        room = QGuiApplication.primaryScreen().availableGeometry().height() / LEAST_HEIGHT
+        scale = min(chosen.text_scale or theme.system_scale(), max(1.0, room))
+        return Look(dark, scale, chosen.motion)
 
     def _restyle(self) -> None:
         self.window.set_look(self._look())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline import requests
@@ -23,6 +24,8 @@ from evenline_ui.panel.trouble import TroubleBar, WaitingBar
 from evenline_ui.panel.who import WhoBox
 from evenline_ui.theme import Look
 
+SHORT = 540  # of the design's pixels: a page that is less tall keeps its room for the card
+
 
 class LivePage(QWidget):
     """asked: a Request or a DeskRequest. Only the card's area gives way; what is under it never moves."""
@@ -31,6 +34,7 @@ class LivePage(QWidget):
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._view: View | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +103,10 @@ class LivePage(QWidget):
         # Twice: a note that grew tells its list in the first round, and the list its page in the second.
         for _ in range(2):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.line.set_compact(self.height() < self._look.u(SHORT))
 
     def _ask(self, request: Request | DeskRequest) -> None:
         self.asked.emit(request)

@@ -17,6 +17,7 @@ class TalkLineBar(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._drawn = look, TalkLine()
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words.translate("Panel", "Talk so far"))
 
@@ -26,8 +27,14 @@ class TalkLineBar(QWidget):
             self._drawn = value
             self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Without its labels, where the panel is short."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._look.u(200), self._look.u(44))
+        return QSize(self._look.u(200), self._look.u(22 if self._compact else 44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, value = self._look, self._drawn
@@ -36,7 +43,7 @@ class TalkLineBar(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        left, wide, middle = look.u(16), self.width() - 2 * look.u(16), look.u(20)
+        left, wide, middle = look.u(16), self.width() - 2 * look.u(16), look.u(12 if self._compact else 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("line"))
         painter.drawRoundedRect(QRectF(left, middle - 2, wide, 4), 2, 2)
@@ -50,6 +57,9 @@ class TalkLineBar(QWidget):
             radius = look.u(5)
             painter.drawEllipse(QRectF(x - radius, middle - radius, 2 * radius, 2 * radius))
         painter.resetTransform()
+        if self._compact:
+            painter.end()
+            return
         painter.setFont(look.font(10.5))
         painter.setPen(look.colour("soft"))
         labels = (words.translate("Panel", "connected"), words.translate("Panel", "ask"))
