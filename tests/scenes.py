@@ -207,6 +207,11 @@ def wrap_up(s: Stage) -> None:
     s.saved()
 
 
+def wrap_up_is_enough(s: Stage) -> None:
+    wrap_up(s)
+    s.passes(30)
+
+
 def seed_filed(s: Stage) -> None:
     on_call(s, 151)
     s.happens(events.Ended(LINE))
@@ -342,6 +347,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "filed-during-call": filed_during_call,
     "wrap-up-open": wrap_up_open,
     "wrap-up": wrap_up,
+    "wrap-up-is-enough": wrap_up_is_enough,
     "seed-filed": seed_filed,
     "rough": rough,
     "break": on_break,

@@ -29,6 +29,7 @@ from evenline.requests import (
     PutCardAway,
     Request,
     TakeBreak,
+    TakeLonger,
     TapMoment,
     TickWell,
     TypeLesson,
@@ -74,6 +75,7 @@ def do(state: State, request: Request, now: Now) -> State:
             | GiveReason(call_id)
             | PickDate(call_id)
             | TypeLesson(call_id)
+            | TakeLonger(call_id)
         ):
             entry = state.desk.entry(call_id)
             return state if entry is None else _put(state, _noted(entry, request, now))
@@ -118,6 +120,8 @@ def _noted(entry: Entry, request: Request, now: Now) -> Entry:
         case PickDate(_, days):
             due = None if days is None else now.day + timedelta(days=days)
             return entry.changed(due_on=None if due == entry.due_on else due)
+        case TakeLonger():
+            return replace(entry, longer=entry.longer + 1)
         case TypeLesson(_, text):
             return entry.changed(lesson=text[:LONGEST_LESSON])
         case _:

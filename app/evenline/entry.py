@@ -26,7 +26,8 @@ class Entry:
     """revision counts the changes; sent is the newest that went to the journal, on_disk the newest there.
 
     kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
-    reached: the talk was seen to be long enough. done: the agent has gone on to the next call.
+    longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
+    done: the agent has gone on to the next call.
     """
 
     call: Call
@@ -48,6 +49,7 @@ class Entry:
     reason: str = ""
     lesson: str = ""
     due_on: date | None = None
+    longer: int = 0
     reached: bool = False
     done: bool = False
     revision: int = 0

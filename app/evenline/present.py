@@ -80,7 +80,15 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
         can_answer=call.phase is Phase.CONNECTING and call.line.dialer in ("manual", "rehearsal"),
         can_end=call.is_live,
         rehearsal=entry.rehearsal,
+        is_enough=entry.is_filed
+        and _wrapped_up(entry, now.ticks) >= state.deck.campaign.wrap_up * (1 + entry.longer),
     )
+
+
+def _wrapped_up(entry: Entry, ticks: float) -> float:
+    """Seconds since the call ended; 0 while it is up, and for a call of another day."""
+    ended = entry.call.ended_ticks
+    return 0.0 if entry.is_past or ended is None else ticks - ended
 
 
 def _clock(entry: Entry, ticks: float) -> int | None:
@@ -91,9 +99,9 @@ def _clock(entry: Entry, ticks: float) -> int | None:
         case Phase.TALKING:
             return int(call.talk(ticks))
         case _:
-            if entry.is_past or call.ended_ticks is None:
+            if entry.is_past:
                 return None
-            since = ticks - call.ended_ticks
+            since = _wrapped_up(entry, ticks)
             return int(since) if since < QUIET_AFTER else int(since // 60) * 60
 
 

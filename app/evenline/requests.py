@@ -112,6 +112,13 @@ class NextCall:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeLonger:
+    """The wrap-up may go on: do not suggest the next call for as long again."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BringForward:
     """Show a call that waits behind the one in front."""
 
@@ -183,6 +190,7 @@ Request = (
     | PickDate
     | TypeLesson
     | NextCall
+    | TakeLonger
     | BringForward
     | Reopen
     | ListCalls

@@ -17,7 +17,8 @@ from evenline.well import Well
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """seconds: what the clock shows, None for no clock."""
+    """seconds: what the clock shows, None for no clock. is_enough: the wrap-up has had its time; that is only
+    said, nothing happens by itself."""
 
     phase: Phase = Phase.READY
     seconds: int | None = None
@@ -27,6 +28,7 @@ class Header:
     can_end: bool = False
     on_break: bool = False
     rehearsal: bool = False
+    is_enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,6 +299,23 @@ def test_hostile_names_are_shown_as_text_and_move_nothing(name: str, person: Per
     person.sees(person.is_saved)
 
 
+def test_the_wrap_up_clock_suggests_and_files_nothing(person: Person) -> None:
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    person.waits(70)
+    person.hears(Ended(LINE))
+    person.waits(60)
+    header = person.program.window.body.header
+    assert header._phase.text() == "Wrap-up"  # not filed: there is nothing to suggest yet
+    person.files(Outcome.HEARD)
+    assert header._phase.text() == "Next one?"
+    person.clicks(header.longer_button)
+    assert header._phase.text() == "Wrap-up"
+    person.waits(40)
+    assert header._phase.text() == "Next one?"
+    person.waits(3600)
+    assert person.view.debrief is not None  # it suggests, and never goes on by itself
+
+
 def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Person) -> None:
     person.hears(Dialing(LINE, JENNA), Answered(LINE))
     person.waits(70)

@@ -24,7 +24,8 @@ def phase(header: Header) -> str:
     if header.phase is Phase.CONNECTING:
         return translate("Panel", "Rehearsing") if header.rehearsal else translate("Panel", "Connecting")
     if header.phase is Phase.WRAP_UP:
-        return translate("Panel", "Wrap-up")
+        enough = translate("Panel", "Next one?")
+        return enough if header.is_enough else translate("Panel", "Wrap-up")
     if header.held:
         return translate("Panel", "On hold")
     return translate("Panel", "Rehearsing") if header.rehearsal else translate("Panel", "On call")

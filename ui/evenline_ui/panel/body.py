@@ -60,6 +60,7 @@ class Body(QWidget):
         self.live.asked.connect(self.asked)
         self.header.answered.connect(lambda: self._for_call(requests.TheyAnswered))
         self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
+        self.header.longer.connect(lambda: self._for_call(requests.TakeLonger))
         self.header.strip.connect(self.strip)
         self.header.menu.connect(self._toggle_menu)
         self.footer.opened.connect(lambda: self.open(Page.PROGRESS))
@@ -128,9 +129,11 @@ class Body(QWidget):
         shown = view.outcomes or view.debrief
         return shown.call_id if shown is not None else ""
 
-    def _for_call(self, kind: type[requests.TheyAnswered] | type[requests.CallEnded]) -> None:
-        if self._view is not None and self._view.outcomes is not None:
-            self.asked.emit(kind(self._view.outcomes.call_id))
+    def _for_call(
+        self, kind: type[requests.TheyAnswered] | type[requests.CallEnded] | type[requests.TakeLonger]
+    ) -> None:
+        if self._view is not None and (call_id := self._call(self._view)):
+            self.asked.emit(kind(call_id))
 
     def _toggle_menu(self) -> None:
         self.open(Page.MENU if self.page is Page.LIVE else Page.LIVE)

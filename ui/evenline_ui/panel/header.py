@@ -50,6 +50,7 @@ class Dot(QWidget):
 class HeaderBar(QWidget):
     answered = Signal()
     ended = Signal()
+    longer = Signal()
     strip = Signal()
     menu = Signal()
 
@@ -64,6 +65,7 @@ class HeaderBar(QWidget):
         self._clock = Text(look, role="soft", wrap=False, parent=self)
         self.answered_button = Button(look, words.translate("Panel", "They answered"), height=28, parent=self)
         self.ended_button = Button(look, words.translate("Panel", "Ended"), height=28, parent=self)
+        self.longer_button = Button(look, words.translate("Panel", "A little longer"), height=28, parent=self)
         self.strip_button = Button(look, kind="bare", icon_name="strip", height=28, parent=self)
         self.menu_button = Button(look, kind="bare", icon_name="menu", height=28, parent=self)
         _name(self.strip_button, words.translate("Panel", "Shrink to a strip"))
@@ -73,13 +75,16 @@ class HeaderBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.answered_button)
         row.addWidget(self.ended_button)
+        row.addWidget(self.longer_button)
         row.addWidget(self.strip_button)
         row.addWidget(self.menu_button)
         row.setSpacing(look.u(8))
         self.answered_button.hide()
         self.ended_button.hide()
+        self.longer_button.hide()
         self.answered_button.clicked.connect(self.answered)
         self.ended_button.clicked.connect(self.ended)
+        self.longer_button.clicked.connect(self.longer)
         self.strip_button.clicked.connect(self.strip)
         self.menu_button.clicked.connect(self.menu)
 
@@ -99,6 +104,7 @@ class HeaderBar(QWidget):
             self._clock.say("" if value.seconds is None else words.clock(value.seconds))
             self.answered_button.setVisible(value.can_answer)
             self.ended_button.setVisible(value.can_end)
+            self.longer_button.setVisible(value.is_enough)
 
 
 def _name(button: Button, name: str) -> None:
