@@ -23,7 +23,7 @@ ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """revision counts the changes; sent is the newest that went to the journal, on_disk the newest there.
+    """revision counts the changes; on_disk is the newest that the journal has.
 
     kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
@@ -53,7 +53,6 @@ class Entry:
     reached: bool = False
     done: bool = False
     revision: int = 0
-    sent: int = 0
     on_disk: int = 0
 
     @property

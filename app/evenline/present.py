@@ -72,6 +72,7 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
             return Header(seconds=int(now.ticks - state.break_ticks), on_break=True)
         return Header()
     call = entry.call
+    enough = state.deck.campaign.wrap_up * (1 + entry.longer)
     return Header(
         phase=call.phase,
         seconds=_clock(entry, now.ticks),
@@ -80,8 +81,7 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
         can_answer=call.phase is Phase.CONNECTING and call.line.dialer in ("manual", "rehearsal"),
         can_end=call.is_live,
         rehearsal=entry.rehearsal,
-        is_enough=entry.is_filed
-        and _wrapped_up(entry, now.ticks) >= state.deck.campaign.wrap_up * (1 + entry.longer),
+        is_enough=entry.is_filed and _wrapped_up(entry, now.ticks) >= enough,
     )
 
 
