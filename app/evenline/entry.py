@@ -27,7 +27,7 @@ class Entry:
 
     kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
-    done: the agent has gone on to the next call.
+    minutes: of talk that the journal was told of. done: the agent has gone on to the next call.
     """
 
     call: Call
@@ -51,6 +51,7 @@ class Entry:
     due_on: date | None = None
     longer: int = 0
     reached: bool = False
+    minutes: int = 0
     done: bool = False
     revision: int = 0
     on_disk: int = 0

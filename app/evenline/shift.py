@@ -102,7 +102,7 @@ class Shift:
         """The shift ends: everything that the journal has not been sent yet goes to it now."""
         now = self._clock.now()
         for entry in self.state.desk.entries:
-            if entry.revision > entry.on_disk:
+            if entry.revision > entry.on_disk or entry.call.is_live:
                 self._send(KeepCall(entry.record(now), entry.revision))
 
     # Events --------------------------------------------------------------------------------------------
@@ -290,9 +290,12 @@ def _aged(state: State, now: Now) -> State:
     """What time alone does: connections reached, and things that were shown for long enough."""
     at_hand = state.desk
     for entry in at_hand.entries:
-        talking = entry.call.phase is Phase.TALKING
-        if talking and not entry.reached and entry.talked_enough(now.ticks):
-            at_hand = at_hand.put(entry.changed(reached=True))
+        if entry.call.phase is not Phase.TALKING:
+            continue
+        reached, minutes = entry.talked_enough(now.ticks), int(entry.call.talk(now.ticks) // 60)
+        if reached > entry.reached or minutes > entry.minutes:
+            # Told each minute too: if the machine dies, its journal knows how long they talked.
+            at_hand = at_hand.put(entry.changed(reached=reached, minutes=minutes))
     notices = tuple(n for n in state.notices if n.until is None or n.until > now.ticks)
     undo = state.undo if state.undo_ticks > now.ticks else None
     on_break = state.break_ticks

@@ -210,6 +210,23 @@ def test_a_draft_survives_the_end_of_the_program(
     assert again.view.figures.lesson == "Half a tho"
 
 
+def test_a_talk_that_the_program_did_not_survive_keeps_its_length(
+    make_program: MakeProgram, qtbot: QtBot, person: Person
+) -> None:
+    """Told to the journal each minute, so that even a kill costs less than one; a polite end costs nothing."""
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    for _ in range(200):
+        person.waits(1)
+    person.sees(person.is_saved)
+    assert person.view.recent is None
+    person.program.quit()
+    again = Person(make_program, qtbot)
+    again.sees(lambda: again.view.header.phase is Phase.WRAP_UP)
+    again.files(Outcome.HEARD)
+    assert again.view.toast is not None
+    assert again.view.toast.talk == 200
+
+
 def test_a_journal_that_cannot_be_written(
     make_program: MakeProgram, qtbot: QtBot, paths: Paths, tmp_path: Path
 ) -> None:
