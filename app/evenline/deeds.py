@@ -108,7 +108,8 @@ def _noted(entry: Entry, request: Request, now: Now) -> Entry:
         case Asked():
             return entry.changed(asked=True, moment=None)
         case NotYet():
-            return replace(entry, not_yet_talk=entry.call.talk(now.ticks), moment=None)
+            talk = entry.call.talk(now.ticks)
+            return replace(entry, not_yet_talk=talk, not_yets=entry.not_yets + 1, moment=None)
         case GoToStep(_, step):
             return entry.changed(heat_step=min(max(step, 1), HEAT_STEPS))
         case TickWell(_, well):

@@ -42,6 +42,7 @@ class Entry:
     met_gatekeeper: bool = False
     asked: bool = False
     not_yet_talk: float | None = None
+    not_yets: int = 0
     heat_step: int = 0
     memory: Memory = field(default_factory=Memory)
     went_well: frozenset[Well] = frozenset()

@@ -81,6 +81,7 @@ def scene(state: State, now: Now) -> Scene:
         outcome=entry.outcome,
         asked=entry.asked,
         not_yet=entry.not_yet_talk,
+        not_yets=entry.not_yets,
         rough=entry.is_rough(now.ticks),
         has_name=bool(entry.call.party.name or (known and known.name)),
     )

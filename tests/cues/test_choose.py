@@ -50,6 +50,10 @@ DECK = Deck(
         (Scene(Stage.TALKING, talk=150.0, not_yet=150.0), "rapport"),
         (Scene(Stage.TALKING, talk=150.0 + ASK_AGAIN_AFTER - 0.1, not_yet=150.0), "rapport"),
         (Scene(Stage.TALKING, talk=150.0 + ASK_AGAIN_AFTER, not_yet=150.0), "ask"),
+        (
+            Scene(Stage.TALKING, talk=400.0, not_yet=150.0, not_yets=2),
+            "rapport",
+        ),  # once is a reminder, twice a nag
         (Scene(Stage.TALKING, talk=400.0, asked=True, not_yet=150.0), "rapport"),
         (Scene(Stage.WRAP_UP, talk=400.0), "file"),
         (Scene(Stage.WRAP_UP, talk=400.0, moment=Moment.HEATED), "file"),

@@ -19,7 +19,8 @@ ASK_AGAIN_AFTER = 60.0  # seconds of talk after 'Not yet' until the question's c
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The call as the cards see it. talk: seconds. not_yet: talk at the tap of 'Not yet', None before it."""
+    """The call as the cards see it. talk: seconds. not_yet: talk at the last tap of
+    'Not yet', None before it; not_yets: how many there were."""
 
     stage: Stage
     talk: float = 0.0
@@ -27,6 +28,7 @@ class Scene:
     outcome: Outcome | None = None
     asked: bool = False
     not_yet: float | None = None
+    not_yets: int = 0
     rough: bool = False
     has_name: bool = False
 
@@ -108,7 +110,9 @@ def _may_ask(card: Card, scene: Scene) -> bool:
         return True
     if scene.asked:
         return False
-    return scene.not_yet is None or scene.talk >= scene.not_yet + ASK_AGAIN_AFTER
+    if scene.not_yet is None:
+        return True
+    return scene.not_yets <= 1 and scene.talk >= scene.not_yet + ASK_AGAIN_AFTER
 
 
 def _next_wording(card: Card, last: int | None, has_name: bool) -> int:
