@@ -166,6 +166,12 @@ def heated(s: Stage) -> None:
     s.asks(requests.GoToStep(s.call_id, 2))
 
 
+def heated_end(s: Stage) -> None:
+    heated(s)
+    for step in (3, 4):
+        s.asks(requests.GoToStep(s.call_id, step))
+
+
 def gatekeeper(s: Stage) -> None:
     on_call(s, 12)
     s.asks(requests.TapMoment(s.call_id, Moment.GATEKEEPER))
@@ -226,7 +232,8 @@ def seed_filed(s: Stage) -> None:
 def rough(s: Stage) -> None:
     on_call(s, 41)
     s.asks(requests.TapMoment(s.call_id, Moment.HEATED))
-    s.asks(requests.GoToStep(s.call_id, 4))
+    for step in (3, 4):
+        s.asks(requests.GoToStep(s.call_id, step))
     s.happens(events.Ended(LINE))
     s.asks(requests.FileOutcome(s.call_id, Outcome.NO_THANKS))
     s.saved()
@@ -341,6 +348,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "ask": ask,
     "held": held,
     "heated": heated,
+    "heated-end": heated_end,
     "gatekeeper": gatekeeper,
     "objection": objection,
     "a-no": a_no,

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 
 from clocks import HandClock
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
 from evenline.events import (
     Event,
     FiguresRead,
@@ -46,6 +46,7 @@ def card(card_id: str, family: Family, stage: Stage, **more: object) -> Card:
 
 def small_deck(connection: float = 60.0, gatekeeper_counts: bool = False) -> Deck:
     """More automatic cards than one call may show, and one card of each other kind."""
+    ladder = tuple(Step(f"step {n}") for n in range(1, 6))
     talking = [card(f"auto-{n}", Family.RAPPORT, Stage.TALKING, after=40.0 * n) for n in range(5)]
     return Deck(
         Campaign(
@@ -58,7 +59,13 @@ def small_deck(connection: float = 60.0, gatekeeper_counts: bool = False) -> Dec
             card("ask", Family.ASK, Stage.TALKING, after=150.0),
             *talking[3:],
             card("objection", Family.REFUSAL, Stage.TALKING, moment=Moment.OBJECTION),
-            card("heated", Family.HEATED, Stage.TALKING, moment=Moment.HEATED, steps=("one", "two", "three")),
+            card(
+                "heated",
+                Family.HEATED,
+                Stage.TALKING,
+                moment=Moment.HEATED,
+                steps=ladder,
+            ),
             card("parting", Family.SEED, Stage.TALKING, moment=Moment.NO),
             card("file-it", Family.IMPERSONAL, Stage.WRAP_UP),
             card("after", Family.SEED, Stage.DEBRIEF, outcomes=frozenset(Outcome)),

@@ -233,13 +233,14 @@ def test_a_first_run_is_greeted_and_a_journal_not_read_yet_shows_no_count() -> N
 def test_the_steps_of_a_heated_call() -> None:
     bench = talking().ask(TapMoment("call-1", Moment.HEATED))
     shown = []
-    for step in (1, 2, 3):
+    for step in (1, 2, 3, 4, 5):
         bench.ask(GoToStep("call-1", step))
         card = bench.view.card
         assert card is not None
         shown.append((card.step, card.actions))
     on = (CardAction.NEXT_STEP, CardAction.CALMED)
-    assert shown == [(1, on), (2, on), (3, (CardAction.STEP_BACK,))]
+    ending = (CardAction.END_CALL, CardAction.CALMED)
+    assert shown == [(1, on), (2, on), (3, on), (4, ending), (5, (CardAction.STEP_BACK,))]
 
 
 def test_what_a_card_offers_to_click() -> None:

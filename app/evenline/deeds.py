@@ -11,7 +11,7 @@ from evenline.clock import Now
 from evenline.cues.cards import Moment
 from evenline.cues.choose import Memory
 from evenline.desk import settle
-from evenline.entry import HEAT_STEPS, Entry
+from evenline.entry import CIVIL_STEP, ENDING_STEP, HEAT_STEPS, Entry
 from evenline.events import Party
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.requests import (
@@ -102,16 +102,16 @@ def _noted(entry: Entry, request: Request, now: Now) -> Entry:
     match request:
         case TapMoment(_, moment):
             tapped = None if entry.moment is moment else moment
-            heat = max(entry.heat_step, 1) if tapped is Moment.HEATED else entry.heat_step
             met = entry.met_gatekeeper or tapped is Moment.GATEKEEPER
-            return entry.changed(moment=tapped, met_gatekeeper=met, heat_step=heat)
+            tapped_entry = entry.changed(moment=tapped, met_gatekeeper=met)
+            return _climbed(tapped_entry, max(entry.heat_at, 1)) if tapped is Moment.HEATED else tapped_entry
         case Asked():
             return entry.changed(asked=True, moment=None)
         case NotYet():
             talk = entry.call.talk(now.ticks)
             return replace(entry, not_yet_talk=talk, not_yets=entry.not_yets + 1, moment=None)
         case GoToStep(_, step):
-            return entry.changed(heat_step=min(max(step, 1), HEAT_STEPS))
+            return _climbed(entry, step)
         case TickWell(_, well):
             ticked = entry.well(now.ticks) ^ {well}
             return entry.changed(went_well=ticked, well_by_hand=True)
@@ -127,6 +127,15 @@ def _noted(entry: Entry, request: Request, now: Now) -> Entry:
             return entry.changed(lesson=text[:LONGEST_LESSON])
         case _:
             return entry
+
+
+def _climbed(entry: Entry, step: int) -> Entry:
+    """The entry on this step of a heated call. Nobody is hung up on who was not asked to be civil first."""
+    step = min(max(step, 1), HEAT_STEPS)
+    if step == ENDING_STEP and entry.heat_step < CIVIL_STEP:
+        step = CIVIL_STEP
+    highest = entry.heat_step if step == HEAT_STEPS else max(entry.heat_step, step)
+    return entry.changed(heat_at=step, heat_step=highest)
 
 
 def _put(state: State, entry: Entry) -> State:

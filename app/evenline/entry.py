@@ -16,6 +16,7 @@ from evenline.records import Record
 from evenline.well import Well
 
 HEAT_STEPS = 5
+CIVIL_STEP, ENDING_STEP = 3, 4  # of the ladder: asking for civility comes before ending the call
 PAST = "past:"
 ROUGH_HEAT = 3
 ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in the face
@@ -26,6 +27,7 @@ class Entry:
     """revision counts the changes; on_disk is the newest that the journal has.
 
     kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
+    heat_step: how far a heated call went, short of calm; heat_at: where on the ladder it stands.
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
     minutes: of talk that the journal was told of. done: the agent has gone on to the next call.
     """
@@ -44,6 +46,7 @@ class Entry:
     not_yet_talk: float | None = None
     not_yets: int = 0
     heat_step: int = 0
+    heat_at: int = 0
     memory: Memory = field(default_factory=Memory)
     went_well: frozenset[Well] = frozenset()
     well_by_hand: bool = False
@@ -187,6 +190,7 @@ def from_record(record: Record, connects_after: float) -> Entry:
         reached=record.talked_enough,
         asked=record.asked,
         heat_step=record.heat_step,
+        heat_at=record.heat_step,
         went_well=frozenset(Well(value) for value in record.went_well),
         well_by_hand=True,
         reason=record.reason,

@@ -10,7 +10,7 @@ from evenline.clock import Now
 from evenline.contacts import short_name
 from evenline.cues.cards import Card, Family, Moment, Stage
 from evenline.cues.fill import fill, talked
-from evenline.entry import Entry
+from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.quota import one_in
@@ -174,15 +174,15 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
     }
     words = fill(card.wordings[wording], values)
     where = stage(entry)
-    step = max(entry.heat_step, 1) if card.steps and entry is not None else 0
+    step = min(max(entry.heat_at, 1), len(card.steps)) if card.steps and entry is not None else 0
     figures = state.figures
     return CardView(
         id=card.id,
         family=card.family,
         title=words.title,
-        say=words.say,
+        say=card.steps[step - 1].say if step else words.say,
         why=words.why,
-        steps=card.steps,
+        steps=tuple(each.do for each in card.steps),
         step=step,
         actions=_card_actions(card, where, step),
         can_put_away=where in (Stage.CONNECTING, Stage.TALKING),
@@ -193,6 +193,8 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
 
 def _card_actions(card: Card, where: Stage, step: int) -> tuple[CardAction, ...]:
     if card.steps:
+        if step == ENDING_STEP:
+            return CardAction.END_CALL, CardAction.CALMED
         return (
             (CardAction.NEXT_STEP, CardAction.CALMED) if step < len(card.steps) else (CardAction.STEP_BACK,)
         )

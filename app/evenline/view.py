@@ -59,6 +59,7 @@ class CardAction(enum.Enum):
     NEXT_STEP = "next-step"
     STEP_BACK = "step-back"
     CALMED = "calmed"
+    END_CALL = "end-call"
     SEED = "seed"
     CALL_BACK = "call-back"
     BREAK = "break"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
 from evenline.cues.choose import ASK_AGAIN_AFTER, AUTOMATIC_CARDS, Memory, Scene, choose
 from evenline.outcomes import Outcome
 
@@ -25,7 +25,7 @@ DECK = Deck(
         card("rapport", Stage.TALKING),
         card("ask", Stage.TALKING, family=Family.ASK, after=150.0),
         card("gate", Stage.CONNECTING, Stage.TALKING, moment=Moment.GATEKEEPER),
-        card("heated", Stage.TALKING, moment=Moment.HEATED, steps=("one", "two")),
+        card("heated", Stage.TALKING, moment=Moment.HEATED, steps=(Step("one"), Step("two"))),
         card("file", Stage.WRAP_UP),
         card("after-any", Stage.DEBRIEF, outcomes=frozenset({Outcome.YES, Outcome.HEARD})),
         card("after-heard", Stage.DEBRIEF, outcomes=frozenset({Outcome.HEARD}), after=60.0),

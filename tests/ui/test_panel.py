@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from clocks import HandClock
 from evenline.call import Phase
+from evenline.cues.cards import Moment
 from evenline.entry import Entry
 from evenline.events import Answered, Dialing, Ended, Line, Party, Ringing, Tick
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.settings import Settings
 from evenline.troubles import TroubleKind
-from evenline.view import Actions, NoteKind, View
+from evenline.view import Actions, CardAction, NoteKind, View
+from evenline.well import Well
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.menu import Item, MenuPage
 from evenline_ui.program import DEFAULT_DECK, Program
@@ -331,6 +333,48 @@ def test_the_wrap_up_clock_suggests_and_files_nothing(person: Person) -> None:
     assert header._phase.text() == "Next one?"
     person.waits(3600)
     assert person.view.debrief is not None  # it suggests, and never goes on by itself
+
+
+def test_five_steps_and_nobody_is_hung_up_on_who_was_not_asked_to_be_civil(person: Person) -> None:
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    person.waits(40)
+    person.clicks(person.live.moments._chips[Moment.HEATED])
+    card = person.live.card
+    rows = card._steps._rows
+    assert person.view.card is not None
+    assert [row.text() for row in rows] == list(person.view.card.steps)
+    person.clicks(rows[3])  # straight to the end of the call: first ask for civility
+    assert person.view.card.step == 3
+    assert card.button(CardAction.END_CALL) is None
+    assert "polite" in card._say.text()
+    person.clicks(card.button(CardAction.NEXT_STEP))
+    assert person.view.card.step == 4
+    person.clicks(rows[1])  # and back
+    assert person.view.card.step == 2
+    person.clicks(rows[3])  # it was asked for before
+    person.clicks(card.button(CardAction.END_CALL))
+    person.sees(lambda: person.view.header.phase is Phase.WRAP_UP)
+    person.files(Outcome.NO_THANKS)
+    assert person.view.card is not None
+    assert CardAction.BREAK in person.view.card.actions  # that was a rough one
+    person.sees(person.is_saved)
+    assert person.entries[0].record(person.clock.now()).heat_step == 4
+
+
+def test_they_calmed_down_is_no_rough_call(person: Person) -> None:
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    person.waits(70)
+    person.clicks(person.live.moments._chips[Moment.HEATED])
+    person.clicks(person.live.card.button(CardAction.CALMED))
+    assert person.view.card is not None
+    assert person.view.card.step == 5
+    person.hears(Ended(LINE))
+    person.files(Outcome.HEARD)
+    assert person.view.card is not None
+    assert CardAction.BREAK not in person.view.card.actions
+    chip = person.live.card.chip(Well.CALM)
+    assert chip is not None
+    assert chip.isChecked()
 
 
 def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Person) -> None:

@@ -111,6 +111,7 @@ def card_action(value: CardAction) -> str:
         CardAction.NEXT_STEP: translate("Panel", "Next step"),
         CardAction.STEP_BACK: translate("Panel", "Back a step"),
         CardAction.CALMED: translate("Panel", "They calmed down"),
+        CardAction.END_CALL: translate("Panel", "I ended the call"),
         CardAction.SEED: translate("Panel", "Seed planted"),
         CardAction.CALL_BACK: translate("Panel", "Call back agreed"),
         CardAction.BREAK: translate("Panel", "Take 2 minutes"),

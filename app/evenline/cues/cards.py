@@ -57,6 +57,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of a ladder. do: what to do, in a few words. say: words to read out, if any."""
+
+    do: str
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """after: seconds of talk from which it may show. rough: only after a call that was rough.
 
@@ -72,7 +80,7 @@ class Card:
     moment: Moment | None = None
     outcomes: frozenset[Outcome] = frozenset()
     rough: bool = False
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from evenline.cues import toml_lines
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
 from evenline.outcomes import Outcome
 
 LARGEST_DECK = 1_000_000  # bytes; a deck is a text that people read
@@ -135,7 +135,7 @@ class _Reader:
     def card(self, data: dict[str, Any], at: toml_lines.Path, campaign: Campaign) -> Card:
         keys = {"id", "family", "phase", "after", "moment", "outcome", "rough", "steps", "words"}
         self.only(data, at, keys)
-        steps = self.list_of_words(data, at, "steps", most=MOST_STEPS)
+        steps = self.steps(data, at)
         return Card(
             id=self.words(data, at, "id", required=True),
             family=self.one(data, at, "family", Family, Family.RAPPORT, required=True),
@@ -146,6 +146,21 @@ class _Reader:
             outcomes=frozenset(self.several(data, at, "outcome", Outcome)),
             rough=self.flag(data, at, "rough"),
             steps=steps,
+        )
+
+    def steps(self, data: dict[str, Any], at: toml_lines.Path) -> tuple[Step, ...]:
+        """Each step is words, or a table of what to do and what to say."""
+        found = self.typed(data, at, "steps", list, "a list of steps", [])
+        if len(found) > MOST_STEPS:
+            self.wrong((*at, "steps"), f"at most {MOST_STEPS} were expected; found {len(found)}")
+        return tuple(self.step(item, (*at, "steps"), n) for n, item in enumerate(found[:MOST_STEPS]))
+
+    def step(self, item: Any, at: toml_lines.Path, n: int) -> Step:
+        table = item if isinstance(item, dict) else {"do": item}
+        self.only(table, (*at, n), {"do", "say"})
+        return Step(
+            self.words(table, (*at, n), "do", required=True, longest=LONGEST_TITLE),
+            self.words(table, (*at, n), "say"),
         )
 
     def after(self, data: dict[str, Any], at: toml_lines.Path, campaign: Campaign) -> float:

@@ -98,7 +98,7 @@ class Card(QWidget):
             self._column.insertWidget(1, self._steps)
         if self._steps is not None:
             self._steps.setVisible(bool(value.steps))
-            self._steps.draw(value.steps, value.step, self._role)
+            self._steps.draw(value.steps, value.step, self._role, close=bool(value.say))
 
     def _draw_actions(self, value: CardView) -> None:
         while len(self._buttons) < len(value.actions):

@@ -40,8 +40,8 @@ class LivePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.who = WhoBox(look, keyboard, self)
-        self._area = Scroll(look, self)
-        inner = QWidget(self._area)
+        self.area = Scroll(look, self)
+        inner = QWidget(self.area)
         middle = QVBoxLayout(inner)
         middle.setContentsMargins(look.u(10), 0, look.u(10), 0)
         middle.setSpacing(look.u(10))
@@ -54,13 +54,13 @@ class LivePage(QWidget):
         for widget in (self.trouble, self.waiting, self.toast, self.card, self.notes, self.debrief):
             middle.addWidget(widget)
         middle.addStretch(1)
-        self._area.setWidget(inner)
+        self.area.setWidget(inner)
         self.line = TalkLineBar(look, self)
         self.moments = MomentChips(look, self)
         self.outcomes = OutcomeGrid(look, self)
         self.foot = ActionRow(look, self)
         column.addWidget(self.who)
-        column.addWidget(self._area, 1)
+        column.addWidget(self.area, 1)
         for under in (self.line, self.moments, self.outcomes, self.foot):
             column.addWidget(under)
         self._connect()
@@ -134,6 +134,7 @@ class LivePage(QWidget):
             CardAction.NEXT_STEP: requests.GoToStep(call_id, step + 1),
             CardAction.STEP_BACK: requests.GoToStep(call_id, step - 1),
             CardAction.CALMED: requests.GoToStep(call_id, steps),
+            CardAction.END_CALL: requests.CallEnded(call_id),
             CardAction.SEED: requests.FileOutcome(call_id, Outcome.SEED),
             CardAction.CALL_BACK: requests.FileOutcome(call_id, Outcome.CALL_BACK),
             CardAction.BREAK: requests.TakeBreak(),

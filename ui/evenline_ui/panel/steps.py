@@ -14,15 +14,16 @@ class StepRow(QAbstractButton):
         super().__init__(parent)
         self._look, self._number = look, number
         self._state, self._role = "later", "slate"
+        self._pad = look.u(5)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def draw(self, text: str, state: str, role: str) -> None:
-        """state: done, current or later."""
-        if (text, state, role) != (self.text(), self._state, self._role):
-            self._state, self._role = state, role
+    def draw(self, text: str, state: str, role: str, pad: int) -> None:
+        """state: done, current or later. pad: room above and below, in pixels of the screen."""
+        if (text, state, role, pad) != (self.text(), self._state, self._role, self._pad):
+            self._state, self._role, self._pad = state, role, pad
             self.setText(text)
             self.setAccessibleName(f"{self._number}. {text}")
             self.updateGeometry()
@@ -42,7 +43,7 @@ class StepRow(QAbstractButton):
         box = QRectF(0, 0, max(1, width - look.u(30)), 10_000).toRect()
         flags = int(Qt.TextFlag.TextWordWrap.value)
         tall = QFontMetrics(self._font()).boundingRect(box, flags, self.text()).height()
-        return max(look.u(20), tall) + look.u(10)
+        return max(look.u(20), tall) + 2 * self._pad
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.u(200), self.heightForWidth(max(self.width(), self._look.u(280))))
@@ -52,7 +53,7 @@ class StepRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         size = look.u(20)
-        ring = QRectF(self.width() - size if rtl else 0, look.u(5), size, size).adjusted(1, 1, -1, -1)
+        ring = QRectF(self.width() - size if rtl else 0, self._pad, size, size).adjusted(1, 1, -1, -1)
         colour = look.colour(self._role)
         current = self._state == "current"
         painter.setPen(QPen(colour if self._state != "later" else look.colour("faint"), 1.5))
@@ -88,8 +89,8 @@ class Steps(QWidget):
         self._column.setContentsMargins(0, look.u(8), 0, 0)
         self._column.setSpacing(0)
 
-    def draw(self, steps: tuple[str, ...], current: int, role: str) -> None:
-        """current: 1-based."""
+    def draw(self, steps: tuple[str, ...], current: int, role: str, close: bool) -> None:
+        """current: 1-based. close: the rows stand closer, since there are words to read out under them."""
         while len(self._rows) < len(steps):
             number = len(self._rows) + 1
             row = StepRow(self._look, number, self)
@@ -99,6 +100,5 @@ class Steps(QWidget):
         for n, row in enumerate(self._rows, start=1):
             row.setVisible(n <= len(steps))
             if n <= len(steps):
-                row.draw(
-                    steps[n - 1], "current" if n == current else "done" if n < current else "later", role
-                )
+                state = "current" if n == current else "done" if n < current else "later"
+                row.draw(steps[n - 1], state, role, self._look.u(3 if close else 5))
