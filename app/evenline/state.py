@@ -72,7 +72,7 @@ def scene(state: State, now: Now) -> Scene:
     if entry is None:
         known = state.known(state.plan.number)
         where = Stage.READY if state.break_ticks is None else Stage.BREAK
-        return Scene(where, has_name=bool(state.plan.name or (known and known.name)))
+        return Scene(where, refused=_refused(known), has_name=bool(state.plan.name or (known and known.name)))
     known = state.known(entry.call.party.number)
     return Scene(
         stage=stage(entry),
@@ -83,5 +83,10 @@ def scene(state: State, now: Now) -> Scene:
         not_yet=entry.not_yet_talk,
         not_yets=entry.not_yets,
         rough=entry.is_rough(now.ticks),
+        refused=_refused(known),
         has_name=bool(entry.call.party.name or (known and known.name)),
     )
+
+
+def _refused(known: Contact | None) -> bool:
+    return known is not None and known.refused_for_good is not None

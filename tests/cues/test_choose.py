@@ -26,6 +26,7 @@ DECK = Deck(
         card("ask", Stage.TALKING, family=Family.ASK, after=150.0),
         card("gate", Stage.CONNECTING, Stage.TALKING, moment=Moment.GATEKEEPER),
         card("heated", Stage.TALKING, moment=Moment.HEATED, steps=(Step("one"), Step("two"))),
+        card("refused", Stage.READY, Stage.CONNECTING, refused=True),
         card("file", Stage.WRAP_UP),
         card("after-any", Stage.DEBRIEF, outcomes=frozenset({Outcome.YES, Outcome.HEARD})),
         card("after-heard", Stage.DEBRIEF, outcomes=frozenset({Outcome.HEARD}), after=60.0),
@@ -41,6 +42,9 @@ DECK = Deck(
         (Scene(Stage.CONNECTING), "smile"),
         (Scene(Stage.CONNECTING, moment=Moment.GATEKEEPER), "gate"),
         (Scene(Stage.CONNECTING, moment=Moment.HEATED), "smile"),  # no such card here: what comes by itself
+        (Scene(Stage.READY, refused=True), "refused"),
+        (Scene(Stage.CONNECTING, refused=True), "refused"),
+        (Scene(Stage.TALKING, refused=True), "rapport"),  # they are on the line now
         (Scene(Stage.TALKING), "rapport"),
         (Scene(Stage.TALKING, talk=149.9), "rapport"),
         (Scene(Stage.TALKING, talk=150.0), "ask"),

@@ -377,6 +377,21 @@ def test_they_calmed_down_is_no_rough_call(person: Person) -> None:
     assert chip.isChecked()
 
 
+def test_somebody_who_asked_not_to_be_called_is_left_alone(person: Person) -> None:
+    person.hears(Dialing(LINE, JENNA), Answered(LINE), Ended(LINE))
+    person.files(Outcome.DONT_CALL)
+    person.clicks(person.live.foot.first_button)
+    person.sees(lambda: not person.entries)
+    person.live.who._field.setText(JENNA.number)
+    person.live.who._field.done.emit()
+    person.sees(lambda: person.view.card is not None and person.view.card.id == "asked-not-to")
+    assert [note.kind for note in person.view.notes] == [NoteKind.DONT_CALL]
+    person.hears(Dialing(Line("test", "2"), JENNA))
+    person.sees(lambda: any(note.kind is NoteKind.DONT_CALL for note in person.view.notes))
+    assert person.view.card is not None
+    assert person.view.card.id == "asked-not-to"
+
+
 def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Person) -> None:
     person.hears(Dialing(LINE, JENNA), Answered(LINE))
     person.waits(70)

@@ -66,7 +66,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """after: seconds of talk from which it may show. rough: only after a call that was rough.
+    """after: seconds of talk from which it may show. rough: only after a call that was rough. refused: only
+    for somebody who asked not to be called.
 
     A card with a moment shows when that moment is tapped; one with outcomes when one of them is filed; one
     with neither shows by itself.
@@ -80,6 +81,7 @@ class Card:
     moment: Moment | None = None
     outcomes: frozenset[Outcome] = frozenset()
     rough: bool = False
+    refused: bool = False
     steps: tuple[Step, ...] = ()
 
 

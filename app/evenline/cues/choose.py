@@ -20,7 +20,7 @@ ASK_AGAIN_AFTER = 60.0  # seconds of talk after 'Not yet' until the question's c
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The call as the cards see it. talk: seconds. not_yet: talk at the last tap of
-    'Not yet', None before it; not_yets: how many there were."""
+    'Not yet', None before it; not_yets: how many there were. refused: they asked not to be called."""
 
     stage: Stage
     talk: float = 0.0
@@ -30,6 +30,7 @@ class Scene:
     not_yet: float | None = None
     not_yets: int = 0
     rough: bool = False
+    refused: bool = False
     has_name: bool = False
 
 
@@ -64,7 +65,7 @@ def choose(scene: Scene, deck: Deck, memory: Memory) -> tuple[Card | None, int, 
 
 
 def _is_automatic(card: Card) -> bool:
-    return card.moment is None and not card.outcomes and not card.rough
+    return card.moment is None and not card.outcomes and not card.rough and not card.refused
 
 
 def _counted(memory: Memory, card: Card, scene: Scene) -> Memory:
@@ -81,6 +82,8 @@ def _wanted(scene: Scene, deck: Deck, memory: Memory) -> Card | None:
             return rough
         filed = [c for c in here if scene.outcome in c.outcomes and not c.rough and c.after <= scene.talk]
         return max(filed, key=lambda c: c.after, default=None)
+    if scene.refused and (refused := next((c for c in here if c.refused), None)):
+        return refused
     if scene.moment is not None:
         tapped = next((c for c in here if c.moment is scene.moment), None)
         if tapped is not None:

@@ -133,7 +133,7 @@ class _Reader:
         )
 
     def card(self, data: dict[str, Any], at: toml_lines.Path, campaign: Campaign) -> Card:
-        keys = {"id", "family", "phase", "after", "moment", "outcome", "rough", "steps", "words"}
+        keys = {"id", "family", "phase", "after", "moment", "outcome", "rough", "refused", "steps", "words"}
         self.only(data, at, keys)
         steps = self.steps(data, at)
         return Card(
@@ -145,6 +145,7 @@ class _Reader:
             moment=self.one(data, at, "moment", Moment, None),
             outcomes=frozenset(self.several(data, at, "outcome", Outcome)),
             rough=self.flag(data, at, "rough"),
+            refused=self.flag(data, at, "refused"),
             steps=steps,
         )
 
