@@ -24,7 +24,9 @@ def test_good_settings(tmp_path: Path) -> None:
     text = 'theme = "dark"\ntext_scale = 2\ngoal = 12\nregion = "GB"\nbaresip = "127.0.0.1:4444"\nmotion = false\n'
     found, mistakes = loaded(tmp_path, text)
     assert mistakes == ()
-    assert found == Settings("dark", 2, False, 12, "GB", "", "127.0.0.1:4444")
+    assert found == Settings(
+        theme="dark", text_scale=2, motion=False, goal=12, region="GB", baresip="127.0.0.1:4444"
+    )
 
 
 @pytest.mark.parametrize(

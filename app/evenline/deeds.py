@@ -11,7 +11,7 @@ from evenline.clock import Now
 from evenline.cues.cards import Moment
 from evenline.cues.choose import Memory
 from evenline.desk import settle
-from evenline.entry import CIVIL_STEP, ENDING_STEP, HEAT_STEPS, Entry
+from evenline.entry import CIVIL_STEP, ENDING_STEP, FLAT, HEAT_STEPS, Entry
 from evenline.events import Party
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.requests import (
@@ -23,6 +23,7 @@ from evenline.requests import (
     GiveReason,
     GoToStep,
     NextCall,
+    NoMoreBreaks,
     NotYet,
     PickDate,
     PlanCall,
@@ -35,7 +36,7 @@ from evenline.requests import (
     TypeLesson,
     Undo,
 )
-from evenline.state import UNDO_SECONDS, Notice, State
+from evenline.state import BREAK_EVERY, UNDO_SECONDS, Notice, State
 from evenline.troubles import Trouble, TroubleKind
 
 UNDER_THE_HAND = (
@@ -64,6 +65,10 @@ def do(state: State, request: Request, now: Now) -> State:
             return replace(state, notices=state.notices[1:])
         case TakeBreak():
             return replace(_next_call(state, now), break_ticks=now.ticks)
+        case NoMoreBreaks():
+            entry = state.desk.current
+            quiet = replace(state, breaks=False)
+            return quiet if entry is None else _put(quiet, replace(entry, offers_break=False))
         case EndBreak():
             return replace(state, break_ticks=None)
         case (
@@ -153,7 +158,8 @@ def _file(state: State, call_id: str, outcome: Outcome, now: Now) -> State:
     if entry.outcome is outcome:
         return _undo(state, call_id, now)
     due = entry.due_on if MEANINGS[outcome].wants_date else None
-    return _put(state, entry.changed(outcome=outcome, outcome_at=now.instant, due_on=due, done=False))
+    filed = entry.changed(outcome=outcome, outcome_at=now.instant, due_on=due, done=False)
+    return _put(state, replace(filed, refusals_before=state.refusals))
 
 
 def _undo(state: State, call_id: str, now: Now) -> State:
@@ -177,9 +183,27 @@ def _next_call(state: State, now: Now) -> State:
 def gone_on(state: State, entry: Entry, now: Now) -> State:
     """The state with this filed call off the desk; it can be undone for a while."""
     desk = settle(state.desk.put(replace(entry, done=True)), now)
+    refusals = state.refusals
+    if entry.call.answered_ticks is not None:  # a line that nobody answered says nothing either way
+        refusals = refusals + 1 if entry.outcome in FLAT else 0
     return replace(
-        state, desk=desk, undo=entry, undo_ticks=now.ticks + UNDO_SECONDS, plan=Party(), recent=None
+        state,
+        desk=desk,
+        undo=entry,
+        undo_ticks=now.ticks + UNDO_SECONDS,
+        plan=Party(),
+        recent=None,
+        refusals=refusals,
     )
+
+
+def offered_break(state: State, call_id: str, now: Now) -> State:
+    """The state once this call is filed: after a rough one, a break is offered, but not every time."""
+    entry = state.desk.entry(call_id)
+    long_ago = state.offered_ticks is None or now.ticks - state.offered_ticks >= BREAK_EVERY
+    if entry is None or not state.breaks or not long_ago or not entry.is_rough(now.ticks):
+        return state
+    return replace(_put(state, replace(entry, offers_break=True)), offered_ticks=now.ticks)
 
 
 def _bring_forward(state: State, call_id: str, now: Now) -> State:

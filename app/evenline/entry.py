@@ -19,6 +19,8 @@ HEAT_STEPS = 5
 CIVIL_STEP, ENDING_STEP = 3, 4  # of the ladder: asking for civility comes before ending the call
 PAST = "past:"
 ROUGH_HEAT = 3
+ROUGH_RUN = 3  # flat refusals one after the other
+FLAT = (Outcome.NO_THANKS, Outcome.DONT_CALL)
 ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in the face
 
 
@@ -29,7 +31,8 @@ class Entry:
     kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
     heat_step: how far a heated call went, short of calm; heat_at: where on the ladder it stands.
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
-    minutes: of talk that the journal was told of. done: the agent has gone on to the next call.
+    minutes: of talk that the journal was told of. refusals_before: flat ones, running, before this call.
+    offers_break: a rough call, and the last offer was long enough ago. done: the agent has gone on.
     """
 
     call: Call
@@ -56,6 +59,8 @@ class Entry:
     longer: int = 0
     reached: bool = False
     minutes: int = 0
+    refusals_before: int = 0
+    offers_break: bool = False
     done: bool = False
     revision: int = 0
     on_disk: int = 0
@@ -85,11 +90,12 @@ class Entry:
         return outcomes.is_connection(self.talked_enough(ticks), self.outcome, self.gatekeeper_counts)
 
     def is_rough(self, ticks: float) -> bool:
-        """A call that nobody should carry alone: real heat, or a no that hung up at once."""
+        """A call that nobody should carry alone: real heat, a no that hung up at once, or one no too many."""
         if self.heat_step >= ROUGH_HEAT:
             return True
-        a_flat_no = self.outcome in (Outcome.NO_THANKS, Outcome.DONT_CALL)
-        return a_flat_no and self.call.answered_ticks is not None and self.call.talk(ticks) < ROUGH_HANG_UP
+        if self.outcome not in FLAT or self.call.answered_ticks is None:
+            return False
+        return self.call.talk(ticks) < ROUGH_HANG_UP or self.refusals_before + 1 >= ROUGH_RUN
 
     def needs_debrief(self) -> bool:
         """Only a call that somebody answered has something to learn from."""

@@ -184,14 +184,14 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
         why=words.why,
         steps=tuple(each.do for each in card.steps),
         step=step,
-        actions=_card_actions(card, where, step),
+        actions=_card_actions(card, where, step, entry is not None and entry.offers_break),
         can_put_away=where in (Stage.CONNECTING, Stage.TALKING),
         well=_well(entry, now, rough=False) if entry and where is Stage.DEBRIEF and not card.rough else (),
         one_in=one_in(figures.connections_90, figures.yes_90) if card.rough and figures else None,
     )
 
 
-def _card_actions(card: Card, where: Stage, step: int) -> tuple[CardAction, ...]:
+def _card_actions(card: Card, where: Stage, step: int, offers_break: bool) -> tuple[CardAction, ...]:
     if card.steps:
         if step == ENDING_STEP:
             return CardAction.END_CALL, CardAction.CALMED
@@ -199,7 +199,7 @@ def _card_actions(card: Card, where: Stage, step: int) -> tuple[CardAction, ...]
             (CardAction.NEXT_STEP, CardAction.CALMED) if step < len(card.steps) else (CardAction.STEP_BACK,)
         )
     if card.rough:
-        return CardAction.BREAK, CardAction.TELL
+        return (CardAction.BREAK, CardAction.TELL, CardAction.NEVER) if offers_break else ()
     if where is Stage.TALKING and card.family is Family.ASK:
         return CardAction.ASKED, CardAction.NOT_YET
     if where is Stage.TALKING and card.moment is Moment.NO:

@@ -158,6 +158,11 @@ class EndBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class NoMoreBreaks:
+    """Never offer a break again. The settings file can bring it back."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopyForFeedback:
     """A short note on the call in front, to paste to a colleague."""
 
@@ -198,6 +203,7 @@ Request = (
     | DismissTrouble
     | TakeBreak
     | EndBreak
+    | NoMoreBreaks
 )
 DeskRequest = CopyForFeedback | TellColleague | ShareWeek
 """What the panel's own desktop does without the shift: the clipboard, the mail program."""

@@ -21,12 +21,36 @@ class Settings:
     theme: str = _setting("system", "system, light or dark: which colours the panel wears.")
     text_scale: float = _setting(0.0, "1.0 to 2.0: how large the text is; 0 follows the system.")
     motion: bool = _setting(True, "Whether one card fades into the next.")
+    breaks: bool = _setting(True, "Whether a break is offered after a rough call, at most twice an hour.")
     goal: int = _setting(0, "Connections a day to aim for; 0 follows your own last ten working days.")
     region: str = _setting("", "Two letters (US, GB, DE): the country of numbers that name none.")
     deck: str = _setting("", "The file with your cards; empty for the deck that Evenline brings.")
     baresip: str = _setting(
         "", "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none."
     )
+
+
+def change(path: Path, name: str, value: bool | int | float | str) -> None:
+    """Write one setting into the file, everything else in it as it was, comments too. Raises OSError.
+
+    A file that can't be read as TOML is left alone: ValueError.
+    """
+    import tomlkit  # slow to import, and wanted once in a while
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        text = as_toml()
+    try:
+        file = tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise ValueError(str(error)) from error
+    file[name] = value
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(tomlkit.dumps(file), "utf-8")
+    fresh.replace(path)
 
 
 def sentence(name: str) -> str:

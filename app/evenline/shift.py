@@ -40,7 +40,8 @@ MOST_CONTACTS = 200  # looked-up numbers that are kept at hand
 
 class Shift:
     """send: takes commands for the journal. show: takes each new View. start: asks the manual dialer (or the
-    rehearsal) to begin a call. region: ISO country code for numbers without one, '' for none."""
+    rehearsal) to begin a call. region: ISO country code for numbers without one, '' for none. breaks: whether
+    a break may be offered after a rough call."""
 
     def __init__(
         self,
@@ -51,8 +52,9 @@ class Shift:
         show: Callable[[View], None],
         start: Callable[[str, Party], None],
         region: str = "",
+        breaks: bool = True,
     ) -> None:
-        self.state = State(deck)
+        self.state = State(deck, breaks=breaks)
         self._clock, self._new_id = clock, new_id
         self._send, self._show, self._start = send, show, start
         self._region = region
@@ -192,6 +194,7 @@ class Shift:
         if entry is None or record is None:
             return
         reread = entry.is_past and entry.is_filed  # reopened to read or change: it stays until they go on
+        was_filed = entry.is_filed
         entry = replace(entry, on_disk=event.revision, kept=record.outcome)
         at_hand = self.state.desk.put(entry)
         if (
@@ -202,6 +205,8 @@ class Shift:
             at_hand = replace(at_hand, pinned="")  # filed on the side: back to the call that is up
         self.state = replace(self.state, desk=at_hand)
         is_over = entry.is_filed and not entry.call.is_live and not entry.done
+        if is_over and not was_filed and not entry.rehearsal:
+            self.state = deeds.offered_break(self.state, entry.call.id, now)
         if is_over and not entry.needs_debrief() and not reread:
             self.state = deeds.gone_on(self.state, entry, now)
 

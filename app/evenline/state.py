@@ -18,6 +18,7 @@ from evenline.troubles import Trouble
 
 UNDO_SECONDS = 8.0
 BREAK_SECONDS = 120.0
+BREAK_EVERY = 1800.0  # seconds between two offers of a break, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Notice:
 class State:
     """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks.
     memory: the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be
-    heard, with where they were. break_ticks: since when the agent takes a break."""
+    heard, with where they were. break_ticks: since when the agent takes a break.
+    breaks: whether one may be offered; offered_ticks: when one was offered last. refusals: flat ones, running."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -48,6 +50,9 @@ class State:
     undo: Entry | None = None
     undo_ticks: float = 0.0
     break_ticks: float | None = None
+    breaks: bool = True
+    offered_ticks: float | None = None
+    refusals: int = 0
 
     def known(self, number: str) -> Contact | None:
         return self.contacts.get(number) if number else None

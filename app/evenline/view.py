@@ -64,6 +64,7 @@ class CardAction(enum.Enum):
     CALL_BACK = "call-back"
     BREAK = "break"
     TELL = "tell"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)

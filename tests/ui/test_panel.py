@@ -1,89 +1,23 @@
-"""The real panel with its real journal, driven by clicks; only the clock is moved by hand."""
+"""A day at the panel: calls by hand, undo, waiting calls, drafts, a journal that can't be written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from clocks import HandClock
 from evenline.call import Phase
-from evenline.cues.cards import Moment
-from evenline.entry import Entry
-from evenline.events import Answered, Dialing, Ended, Line, Party, Ringing, Tick
+from evenline.events import Answered, Dialing, Ended, Line, Party, Ringing
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
-from evenline.settings import Settings
 from evenline.troubles import TroubleKind
-from evenline.view import Actions, CardAction, NoteKind, View
-from evenline.well import Well
+from evenline.view import Actions
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.menu import Item, MenuPage
-from evenline_ui.program import DEFAULT_DECK, Program
-
-MakeProgram = Callable[..., Program]
-PATIENCE = 30_000
-LINE = Line("test", "1")
-JENNA = Party("+14155550137", "Jenna Ortiz")
-
-
-class Person:
-    """Somebody at the panel."""
-
-    def __init__(self, make_program: MakeProgram, bot: QtBot, **chosen: object) -> None:
-        self.clock = HandClock()
-        self._bot = bot
-        settings = Settings(theme="light", motion=False, region="US", **chosen)  # type: ignore[arg-type]
-        self.program = make_program(settings, self.clock)
-        self.program.show()
-        self.sees(lambda: self.view.figures is not None or self.view.trouble is not None)
-
-    @property
-    def view(self) -> View:
-        assert self.program.view is not None
-        return self.program.view
-
-    @property
-    def live(self):  # type: ignore[no-untyped-def]
-        return self.program.window.body.live
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        return self.program.shift.state.desk.entries
-
-    def sees(self, true: Callable[[], bool]) -> None:
-        self._bot.waitUntil(true, timeout=PATIENCE)
-
-    def clicks(self, widget: QWidget | None) -> None:
-        assert widget is not None
-        assert widget.isVisible()
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-    def hears(self, *events: object) -> None:
-        for event in events:
-            self.program.shift.feed(event)  # type: ignore[arg-type]
-
-    def waits(self, seconds: float) -> None:
-        self.clock.pass_(seconds)
-        self.hears(Tick())
-
-    def files(self, outcome: Outcome) -> None:
-        self.clicks(self.live.outcomes.button(outcome))
-        self.sees(lambda: self.view.debrief is not None or self.view.actions is Actions.READY)
-
-    def is_saved(self) -> bool:
-        return all(entry.revision == entry.on_disk for entry in self.entries)
-
-
-@pytest.fixture
-def person(make_program: MakeProgram, qtbot: QtBot) -> Person:
-    return Person(make_program, qtbot)
+from evenline_ui.program import DEFAULT_DECK
+from ui.person import JENNA, LINE, MakeProgram, Person
 
 
 def test_a_call_by_hand(person: Person) -> None:
@@ -285,146 +219,3 @@ def test_settings_that_are_wrong_are_said(make_program: MakeProgram, qtbot: QtBo
     )
     assert "goal" in person.live.trouble.text()
     assert person.program.window._look.dark  # the good one is used, at once
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "<b>Bob</b><script>alert(1)</script>",
-        "💥" * 60,
-        "\u202eevil\u202c name",
-        "عبد الرحمن بن خالد الزهراني",
-        "x" * 10_000,
-        "Zalgo" + "\u0301" * 400,
-        "{name} {offer} %s",
-        "Jenna\nOrtiz\x00\x1b[31m",
-    ],
-)
-def test_hostile_names_are_shown_as_text_and_move_nothing(name: str, person: Person) -> None:
-    from evenline.dialers.hook_words import parse
-
-    before = person.program.window.size()
-    person.hears(parse(["dialing", "--name", name, "--number", "9" * 10_000, "--ref", "1"]))
-    person.hears(parse(["answered", "--ref", "1"]))
-    person.waits(30)
-    shown = person.live.who._name.text()
-    assert shown
-    assert len(shown) <= 120
-    assert not any(ch in shown for ch in "\u202e\n\x00\x1b")
-    assert person.program.window.size() == before
-    assert person.live.who.width() <= before.width()
-    person.hears(parse(["ended", "--ref", "1"]))
-    person.files(Outcome.HEARD)
-    person.sees(person.is_saved)
-
-
-def test_the_wrap_up_clock_suggests_and_files_nothing(person: Person) -> None:
-    person.hears(Dialing(LINE, JENNA), Answered(LINE))
-    person.waits(70)
-    person.hears(Ended(LINE))
-    person.waits(60)
-    header = person.program.window.body.header
-    assert header._phase.text() == "Wrap-up"  # not filed: there is nothing to suggest yet
-    person.files(Outcome.HEARD)
-    assert header._phase.text() == "Next one?"
-    person.clicks(header.longer_button)
-    assert header._phase.text() == "Wrap-up"
-    person.waits(40)
-    assert header._phase.text() == "Next one?"
-    person.waits(3600)
-    assert person.view.debrief is not None  # it suggests, and never goes on by itself
-
-
-def test_five_steps_and_nobody_is_hung_up_on_who_was_not_asked_to_be_civil(person: Person) -> None:
-    person.hears(Dialing(LINE, JENNA), Answered(LINE))
-    person.waits(40)
-    person.clicks(person.live.moments._chips[Moment.HEATED])
-    card = person.live.card
-    rows = card._steps._rows
-    assert person.view.card is not None
-    assert [row.text() for row in rows] == list(person.view.card.steps)
-    person.clicks(rows[3])  # straight to the end of the call: first ask for civility
-    assert person.view.card.step == 3
-    assert card.button(CardAction.END_CALL) is None
-    assert "polite" in card._say.text()
-    person.clicks(card.button(CardAction.NEXT_STEP))
-    assert person.view.card.step == 4
-    person.clicks(rows[1])  # and back
-    assert person.view.card.step == 2
-    person.clicks(rows[3])  # it was asked for before
-    person.clicks(card.button(CardAction.END_CALL))
-    person.sees(lambda: person.view.header.phase is Phase.WRAP_UP)
-    person.files(Outcome.NO_THANKS)
-    assert person.view.card is not None
-    assert CardAction.BREAK in person.view.card.actions  # that was a rough one
-    person.sees(person.is_saved)
-    assert person.entries[0].record(person.clock.now()).heat_step == 4
-
-
-def test_they_calmed_down_is_no_rough_call(person: Person) -> None:
-    person.hears(Dialing(LINE, JENNA), Answered(LINE))
-    person.waits(70)
-    person.clicks(person.live.moments._chips[Moment.HEATED])
-    person.clicks(person.live.card.button(CardAction.CALMED))
-    assert person.view.card is not None
-    assert person.view.card.step == 5
-    person.hears(Ended(LINE))
-    person.files(Outcome.HEARD)
-    assert person.view.card is not None
-    assert CardAction.BREAK not in person.view.card.actions
-    chip = person.live.card.chip(Well.CALM)
-    assert chip is not None
-    assert chip.isChecked()
-
-
-def test_somebody_who_asked_not_to_be_called_is_left_alone(person: Person) -> None:
-    person.hears(Dialing(LINE, JENNA), Answered(LINE), Ended(LINE))
-    person.files(Outcome.DONT_CALL)
-    person.clicks(person.live.foot.first_button)
-    person.sees(lambda: not person.entries)
-    person.live.who._field.setText(JENNA.number)
-    person.live.who._field.done.emit()
-    person.sees(lambda: person.view.card is not None and person.view.card.id == "asked-not-to")
-    assert [note.kind for note in person.view.notes] == [NoteKind.DONT_CALL]
-    person.hears(Dialing(Line("test", "2"), JENNA))
-    person.sees(lambda: any(note.kind is NoteKind.DONT_CALL for note in person.view.notes))
-    assert person.view.card is not None
-    assert person.view.card.id == "asked-not-to"
-
-
-def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Person) -> None:
-    person.hears(Dialing(LINE, JENNA), Answered(LINE))
-    person.waits(70)
-    person.hears(Ended(LINE))
-    person.files(Outcome.CALL_BACK)
-    person.clicks(person.live.debrief.dates.chip("Tomorrow"))
-    person.clicks(person.live.foot.first_button)
-    person.sees(lambda: not person.entries)
-    person.waits(24 * 3600)
-    person.sees(lambda: any(note.kind is NoteKind.DUE for note in person.view.notes))
-    person.clicks(person.live.notes._boxes[0])
-    person.sees(lambda: person.view.toast is not None and person.view.who.name == "Jenna Ortiz")
-
-
-def test_the_clipboard_gets_no_customer(person: Person, tmp_path: Path) -> None:
-    from evenline_ui import desktop
-
-    person.hears(Dialing(LINE, JENNA), Answered(LINE))
-    person.waits(70)
-    person.hears(Ended(LINE))
-    person.files(Outcome.HEARD)
-    assert person.view.figures is not None
-    for text in (desktop.feedback(person.view), desktop.week(person.view.figures)):
-        assert "Jenna" not in text
-        assert "415" not in text
-
-
-def test_nothing_ticks_between_calls(person: Person) -> None:
-    """The one timer waits for midnight, and no other runs."""
-    from PySide6.QtCore import QTimer
-
-    assert person.view.wake_in is not None
-    assert person.view.wake_in > 3600
-    running = [t for t in person.program.findChildren(QTimer) if t.isActive()]
-    running += [t for t in person.program.window.findChildren(QTimer) if t.isActive()]
-    assert running == []

@@ -26,6 +26,11 @@ class WatchedFile(QObject):
         self._watcher.fileChanged.connect(lambda _: self._timer.start())
         self._watch()
 
+    def stop(self) -> None:
+        """Nothing is told any more."""
+        self._timer.stop()
+        self._watcher.blockSignals(True)
+
     def _watch(self) -> None:
         if self._path.parent.is_dir():
             self._watcher.addPath(str(self._path.parent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +21,7 @@ from evenline.events import Party
 from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
 from evenline.paths import Paths
-from evenline.requests import CopyForFeedback, Request, ShareWeek, TellColleague
+from evenline.requests import CopyForFeedback, NoMoreBreaks, Request, ShareWeek, TellColleague
 from evenline.settings import Settings
 from evenline.shift import REHEARSAL, Shift
 from evenline.troubles import Trouble, TroubleKind
@@ -33,6 +33,9 @@ from evenline_ui.reporter import Reporter
 from evenline_ui.theme import RESOURCES, Look
 from evenline_ui.waker import Waker
 from evenline_ui.window import LEAST_HEIGHT, PanelWindow
+
+if TYPE_CHECKING:
+    from evenline_ui.files import WatchedFile
 
 DEFAULT_DECK = RESOURCES / "decks" / "default.toml"
 SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
@@ -69,9 +72,11 @@ class Program(QObject):
             self._show,
             self._start_call,
             chosen.region,
+            chosen.breaks,
         )
-        self._files: list[QObject] = []
+        self._files: list[WatchedFile] = []
         self._is_ready = False
+        self._has_begun = False
         self._hears_hook = False
         self.window.asked.connect(self.ask)
         self.window.menu.connect(self._menu)
@@ -108,7 +113,8 @@ class Program(QObject):
             WatchedFile(self._deck_path() or self.paths.deck, self._deck_changed),
             WatchedFile(self.paths.settings, self._settings_changed),
         ]
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._restyle())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        self._has_begun = True
 
     def _other_dialers(self) -> list[Dialer]:
         from evenline.dialers.hook import HookDialer
@@ -140,6 +146,11 @@ class Program(QObject):
     def quit(self) -> None:
         """Nothing that was typed is lost: the journal does what is in its queue first."""
         self._waker.stop()
+        for file in self._files:
+            file.stop()
+        if self._has_begun:
+            QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._restyle)
+            self._has_begun = False
         for dialer in self._dialers:
             dialer.stop()
         self._bridge.close()
@@ -158,6 +169,8 @@ class Program(QObject):
             if self.view is not None:
                 self._say(desktop.do(request, self.view))
             return
+        if isinstance(request, NoMoreBreaks):
+            self._set("breaks", False)
         self.shift.ask(cast(Request, request))  # a signal carries objects
 
     def _arrived(self, event: events.Event) -> None:
@@ -223,6 +236,15 @@ class Program(QObject):
         room = QGuiApplication.primaryScreen().availableGeometry().height() / LEAST_HEIGHT
         scale = min(chosen.text_scale or theme.system_scale(), max(1.0, room))
         return Look(dark, scale, chosen.motion)
+
+    def _set(self, name: str, value: bool | str) -> None:
+        try:
+            settings.change(self.paths.settings, name, value)
+        except (OSError, ValueError) as error:
+            said = words.translate(
+                "Panel", "{where} can’t be changed ({why}). It holds until the next start."
+            )
+            self._say(said.format(where=self.paths.settings, why=error))
 
     def _restyle(self) -> None:
         self.window.set_look(self._look())

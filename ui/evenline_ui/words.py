@@ -116,6 +116,7 @@ def card_action(value: CardAction) -> str:
         CardAction.CALL_BACK: translate("Panel", "Call back agreed"),
         CardAction.BREAK: translate("Panel", "Take 2 minutes"),
         CardAction.TELL: translate("Panel", "Tell a colleague"),
+        CardAction.NEVER: translate("Panel", "Don’t offer this"),
     }[value]
 
 

@@ -139,6 +139,7 @@ class LivePage(QWidget):
             CardAction.CALL_BACK: requests.FileOutcome(call_id, Outcome.CALL_BACK),
             CardAction.BREAK: requests.TakeBreak(),
             CardAction.TELL: requests.TellColleague(),
+            CardAction.NEVER: requests.NoMoreBreaks(),
         }
         self._ask(wanted[action])
 
