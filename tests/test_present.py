@@ -81,12 +81,18 @@ def test_the_header_through_a_call() -> None:
     assert bench.view.header.seconds == 600  # by the minute, once nobody watches
 
 
-@pytest.mark.parametrize(("dialer", "can_answer"), [("manual", True), ("rehearsal", True), ("phone", False)])
-def test_only_a_call_led_by_hand_asks_whether_they_answered(dialer: str, can_answer: bool) -> None:
+@pytest.mark.parametrize(
+    ("dialer", "can_answer"), [("manual", True), ("rehearsal", True), ("hook", True), ("baresip", False)]
+)
+def test_a_dialer_that_may_not_say_so_asks_whether_they_answered(dialer: str, can_answer: bool) -> None:
     line = Line(dialer, "1")
     bench = Bench().open().feed(Dialing(line))
-    assert bench.view.header.can_answer is can_answer
-    assert bench.feed(Answered(line)).view.header.can_answer is False
+    card = bench.view.card
+    assert card is not None
+    assert (CardAction.ANSWERED in card.actions) is can_answer
+    card = bench.feed(Answered(line)).view.card
+    assert card is not None
+    assert CardAction.ANSWERED not in card.actions
 
 
 # The line ---------------

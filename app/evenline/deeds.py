@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -39,9 +40,9 @@ from evenline.requests import (
 from evenline.state import BREAK_EVERY, UNDO_SECONDS, Notice, State
 from evenline.troubles import Trouble, TroubleKind
 
-UNDER_THE_HAND = (
-    0.5  # seconds: a click so soon after another call came to the front was meant for the old one
-)
+NUMBER = re.compile(r"\+?\d[\d ()./-]{4,}\d")  # at least six digits, with what people write between them
+# Seconds: a click so soon after another call came to the front was meant for the old one.
+UNDER_THE_HAND = 0.5
 LONGEST_LESSON = 2000
 LONGEST_REASON = 200
 
@@ -95,11 +96,15 @@ def reworded(memory: Memory) -> Memory:
 
 
 def planned(text: str) -> Party:
-    """Whom a typed or pasted line means: a number if it looks like one, else a name."""
+    """Whom a typed or pasted line means: a number, a name, or a number with a name beside it."""
     number = contacts.clean_number(text)
     if contacts.looks_like_number(number) or "@" in number:
         return Party(number=number)
-    return Party(name=contacts.clean_name(text))
+    found = NUMBER.search(text)
+    if found is None:
+        return Party(name=contacts.clean_name(text))
+    name = contacts.clean_name((text[: found.start()] + " " + text[found.end() :]).strip(" ,;<>()\t"))
+    return Party(contacts.clean_number(found.group()), name)
 
 
 def _noted(entry: Entry, request: Request, now: Now) -> Entry:

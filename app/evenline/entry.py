@@ -82,6 +82,11 @@ class Entry:
         return self.met_gatekeeper and self.is_connection(ticks) and self.outcome is not Outcome.GATEKEEPER
 
     @property
+    def was_asked(self) -> bool:
+        """Nobody says yes to a question that was not put."""
+        return self.asked or self.outcome is Outcome.YES
+
+    @property
     def is_past(self) -> bool:
         """Taken from the journal: its times are not of this shift's clock."""
         return self.call.line.ref.startswith(PAST)
@@ -107,7 +112,7 @@ class Entry:
             return self.went_well
         seen = {
             Well.LISTENED: self.is_connection(ticks),
-            Well.ASKED: self.asked,
+            Well.ASKED: self.was_asked,
             Well.PAST_GATEKEEPER: self.past_gatekeeper(ticks),
             Well.CALM: self.heat_step > 0 and not self.is_rough(ticks),
             Well.POLITE: self.is_rough(ticks),
@@ -143,7 +148,7 @@ class Entry:
             connected=self.is_connection(ticks),
             gatekeeper_counts=self.gatekeeper_counts,
             rehearsal=self.rehearsal,
-            asked=self.asked,
+            asked=self.was_asked,
             past_gatekeeper=self.past_gatekeeper(ticks),
             heat_step=self.heat_step,
             went_well=tuple(sorted(well.value for well in self.well(ticks))),

@@ -9,6 +9,7 @@ from evenline.call import Phase
 from evenline.clock import Now
 from evenline.contacts import short_name
 from evenline.cues.cards import Card, Family, Moment, Stage
+from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import fill, talked
 from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction
@@ -38,13 +39,15 @@ from evenline.well import Well
 CONNECTED_MARK, ASK_MARK = 300, 720  # thousandths of the talk line, as drawn in the design
 DATES = (1, 3, 7, 30)  # days from today that a callback or a seed can be put off with one click
 MOST_DUE = 3
+TELLS = "baresip"  # dialers that always say when somebody picks up; for the others the agent can
+BEFORE = (Stage.CONNECTING, Stage.RINGING)
 QUIET_AFTER = 600.0  # seconds of wrap-up after which its clock counts minutes: nobody is watching any more
 
 
 def present(state: State, card: Card | None, wording: int, now: Now) -> View:
     entry = state.desk.current
     where = stage(entry)
-    in_call = where in (Stage.CONNECTING, Stage.TALKING)
+    in_call = where in IN_CALL
     header = _header(state, entry, now)
     return View(
         header=header,
@@ -54,9 +57,9 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         waiting=_waiting(state),
         toast=_toast(state, entry, now),
         card=None if card is None else _card(state, entry, card, wording, now),
-        notes=() if entry is not None and where is not Stage.CONNECTING else _notes(state, entry),
+        notes=() if entry is not None and where not in BEFORE else _notes(state, entry),
         line=_line(state, entry, now) if in_call and entry is not None else None,
-        moments=Moments(entry.call.id, entry.moment) if in_call and entry is not None else None,
+        moments=_moments(entry, where) if in_call and entry is not None else None,
         outcomes=_outcomes(entry, where),
         debrief=_debrief(state, entry, now) if where is Stage.DEBRIEF and entry is not None else None,
         actions=_actions(state, where),
@@ -78,7 +81,7 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
         seconds=_clock(entry, now.ticks),
         held=call.is_held,
         connected=entry.is_connection(now.ticks),
-        can_answer=call.phase is Phase.CONNECTING and call.line.dialer in ("manual", "rehearsal"),
+        incoming=call.direction is Direction.IN,
         can_end=call.is_live,
         rehearsal=entry.rehearsal,
         is_enough=entry.is_filed and _wrapped_up(entry, now.ticks) >= enough,
@@ -176,6 +179,7 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
     where = stage(entry)
     step = min(max(entry.heat_at, 1), len(card.steps)) if card.steps and entry is not None else 0
     figures = state.figures
+    actions = _card_actions(card, where, step, entry)
     return CardView(
         id=card.id,
         family=card.family,
@@ -184,14 +188,16 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
         why=words.why,
         steps=tuple(each.do for each in card.steps),
         step=step,
-        actions=_card_actions(card, where, step, entry is not None and entry.offers_break),
-        can_put_away=where in (Stage.CONNECTING, Stage.TALKING),
+        actions=actions,
+        can_put_away=where in IN_CALL and CardAction.ANSWERED not in actions,
         well=_well(entry, now, rough=False) if entry and where is Stage.DEBRIEF and not card.rough else (),
         one_in=one_in(figures.connections_90, figures.yes_90) if card.rough and figures else None,
     )
 
 
-def _card_actions(card: Card, where: Stage, step: int, offers_break: bool) -> tuple[CardAction, ...]:
+def _card_actions(card: Card, where: Stage, step: int, entry: Entry | None) -> tuple[CardAction, ...]:
+    if where in BEFORE and entry is not None and not entry.call.line.dialer.startswith(TELLS):
+        return (CardAction.ANSWERED,)
     if card.steps:
         if step == ENDING_STEP:
             return CardAction.END_CALL, CardAction.CALMED
@@ -199,7 +205,7 @@ def _card_actions(card: Card, where: Stage, step: int, offers_break: bool) -> tu
             (CardAction.NEXT_STEP, CardAction.CALMED) if step < len(card.steps) else (CardAction.STEP_BACK,)
         )
     if card.rough:
-        return (CardAction.BREAK, CardAction.TELL, CardAction.NEVER) if offers_break else ()
+        return (CardAction.BREAK, CardAction.TELL, CardAction.NEVER) if entry and entry.offers_break else ()
     if where is Stage.TALKING and card.family is Family.ASK:
         return CardAction.ASKED, CardAction.NOT_YET
     if where is Stage.TALKING and card.moment is Moment.NO:
@@ -208,6 +214,8 @@ def _card_actions(card: Card, where: Stage, step: int, offers_break: bool) -> tu
 
 
 def _well(entry: Entry, now: Now, rough: bool) -> tuple[tuple[Well, bool], ...]:
+    if entry.outcome is Outcome.NO_ANSWER:
+        return ()
     usual = (Well.LISTENED, Well.ASKED, Well.PAST_GATEKEEPER, Well.CALM)
     offered = (Well.POLITE, Well.PAST_GATEKEEPER, Well.ASKED) if rough else usual
     ticked = entry.well(now.ticks)
@@ -252,6 +260,11 @@ def _filled(talk: float, connection: float, ask: float) -> int:
     if talk <= ask:
         return round(CONNECTED_MARK + (ASK_MARK - CONNECTED_MARK) * (talk - connection) / (ask - connection))
     return round(ASK_MARK + (1000 - ASK_MARK) * (1 - math.exp(-(talk - ask) / ask)))
+
+
+def _moments(entry: Entry, where: Stage) -> Moments:
+    offered = tuple(Moment) if where is Stage.TALKING else (Moment.GATEKEEPER, Moment.HEATED)
+    return Moments(entry.call.id, entry.moment, frozenset(offered))
 
 
 def _outcomes(entry: Entry | None, where: Stage) -> Outcomes | None:

@@ -100,6 +100,11 @@ class Shift:
         self._notice(trouble, now.ticks + seconds)
         self._settle(before, now)
 
+    def settled(self, kind: TroubleKind) -> None:
+        """What was said of this kind is true no more."""
+        left = tuple(n for n in self.state.notices if n.trouble.kind is not kind)
+        self.state = replace(self.state, notices=left)
+
     def hand_over(self) -> None:
         """The shift ends: everything that the journal has not been sent yet goes to it now."""
         now = self._clock.now()

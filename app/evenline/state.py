@@ -12,7 +12,7 @@ from evenline.cues.cards import Deck, Stage
 from evenline.cues.choose import Memory, Scene
 from evenline.desk import Desk
 from evenline.entry import Entry
-from evenline.events import Party
+from evenline.events import Direction, Party
 from evenline.records import Contact, Figures, Record
 from evenline.troubles import Trouble
 
@@ -64,7 +64,7 @@ def stage(entry: Entry | None) -> Stage:
         return Stage.READY
     match entry.call.phase:
         case Phase.CONNECTING:
-            return Stage.CONNECTING
+            return Stage.RINGING if entry.call.direction is Direction.IN else Stage.CONNECTING
         case Phase.TALKING:
             return Stage.TALKING
         case _:

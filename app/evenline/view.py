@@ -24,7 +24,7 @@ class Header:
     seconds: int | None = None
     held: bool = False
     connected: bool = False
-    can_answer: bool = False
+    incoming: bool = False
     can_end: bool = False
     on_break: bool = False
     rehearsal: bool = False
@@ -54,6 +54,7 @@ class Toast:
 
 
 class CardAction(enum.Enum):
+    ANSWERED = "answered"
     ASKED = "asked"
     NOT_YET = "not-yet"
     NEXT_STEP = "next-step"
@@ -123,8 +124,11 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
+    """offered: what can be tapped now; nobody objects before they have picked up."""
+
     call_id: str
     active: Moment | None = None
+    offered: frozenset[Moment] = frozenset(Moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,36 @@ def test_a_text_field_borrows_the_keyboard_and_gives_it_back(
     assert not window.keyboard.is_borrowed
 
 
+@pytest.mark.parametrize("beside", ["button", "ground"])
+def test_a_click_beside_the_field_gives_the_keyboard_back(
+    beside: str, make_stage: MakeStage, typist: Typist
+) -> None:
+    stage = make_stage()
+    SCENES["wrap-up"](stage)
+    window = stage.program.window
+    live = window.body.live
+    on_screen(stage, typist)
+    typist.clicks(live.debrief.lesson_field)
+    typist.until("the field has the keyboard", lambda: typist.has_keyboard(int(window.winId())))
+    typist.clicks(live.debrief.reasons.chip("Timing") if beside == "button" else window.body.header._phase)  # type: ignore[arg-type]
+    typist.until("the dialer has it back", lambda: typist.has_keyboard(typist.window.id))
+    typist.gets("k")
+    if beside == "button":
+        assert stage.program.shift.state.desk.entries[0].reason == "Timing"  # and the click still counts
+
+
+def test_a_double_click_is_one_click(make_stage: MakeStage, typist: Typist) -> None:
+    """Start call and No answer share a place: the second half must not file the call that has just begun."""
+    stage = make_stage()
+    SCENES["ask"](stage)
+    on_screen(stage, typist)
+    button = stage.program.window.body.live.outcomes.button(Outcome.HEARD)
+    typist.clicks(button)
+    typist.clicks(button)
+    typist.gets("d")  # both clicks came before this key
+    assert stage.program.shift.state.desk.entries[0].outcome is Outcome.HEARD  # not undone by the second
+
+
 def test_going_elsewhere_by_oneself_takes_nothing_back(make_stage: MakeStage, typist: Typist) -> None:
     stage = make_stage()
     SCENES["wrap-up"](stage)

@@ -13,7 +13,7 @@ from evenline.events import Answered, Dialing, Ended, Line, Party, Ringing
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.troubles import TroubleKind
-from evenline.view import Actions
+from evenline.view import Actions, CardAction
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.menu import Item, MenuPage
 from evenline_ui.program import DEFAULT_DECK
@@ -26,7 +26,7 @@ def test_a_call_by_hand(person: Person) -> None:
     person.clicks(person.live.foot.first_button)
     person.sees(lambda: person.view.header.phase is Phase.CONNECTING)
     assert person.view.who.number.startswith("+1 415")
-    person.clicks(person.program.window.body.header.answered_button)
+    person.clicks(person.live.card.button(CardAction.ANSWERED))
     person.sees(lambda: person.view.header.phase is Phase.TALKING)
     person.waits(75)
     person.sees(lambda: person.view.footer.count == 1)
@@ -40,7 +40,7 @@ def test_a_call_by_hand(person: Person) -> None:
 def test_a_rehearsal_counts_nowhere(person: Person) -> None:
     person.clicks(person.live.foot.second_button)
     person.sees(lambda: person.view.header.rehearsal)
-    person.clicks(person.program.window.body.header.answered_button)
+    person.clicks(person.live.card.button(CardAction.ANSWERED))
     person.sees(lambda: person.view.header.phase is Phase.TALKING)
     person.waits(90)
     person.clicks(person.program.window.body.header.ended_button)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class WatchedFile(QObject):
         self._watcher.blockSignals(True)
 
     def _watch(self) -> None:
+        with contextlib.suppress(OSError):  # a folder that can't be made will hold no file to watch
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         if self._path.parent.is_dir():
             self._watcher.addPath(str(self._path.parent))
         if self._path.exists():

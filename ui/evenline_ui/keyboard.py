@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from evenline.native.foreground import Foreground, Place
 
 
-class Keyboard:
+class Keyboard(QObject):
     """window: the panel's. foreground: finds the window that had the keyboard; made at the first borrow."""
 
     def __init__(self, window: QWidget, foreground: Callable[[], Foreground]) -> None:
+        super().__init__(window)
         self._window, self._make = window, foreground
         self._foreground: Foreground | None = None
         self._owner: Place | None = None
@@ -33,6 +35,33 @@ class Keyboard:
         self._owner = self._foreground.current()
         handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
         self._window.activateWindow()
+        self._application().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While it is borrowed: a click beside the field, Esc, or a field that goes away gives it back."""
+        kind = event.type()
+        beside = (
+            kind is QEvent.Type.MouseButtonPress
+            and isinstance(watched, QWidget)
+            and self._is_ours(watched)
+            and not _is_field(watched)
+        )
+        escaped = (
+            kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        )
+        gone = kind is QEvent.Type.Hide and watched is QApplication.focusWidget()
+        if beside or escaped or gone:
+            self.give_back()
+        return False
+
+    def _application(self) -> QCoreApplication:
+        running = QApplication.instance()
+        if running is None:
+            raise RuntimeError("there is no keyboard without an application")
+        return running
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        return widget is self._window or self._window.isAncestorOf(widget)
 
     def give_back(self) -> None:
         """Back to the window that had it."""
@@ -54,8 +83,14 @@ class Keyboard:
         handle = self._window.windowHandle()
         if handle is None or not self.is_borrowed:
             return False
+        self._application().removeEventFilter(self)
         focus = QApplication.focusWidget()
         if focus is not None and self._window.isAncestorOf(focus):
             focus.clearFocus()
         handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, True)
         return True
+
+
+def _is_field(widget: QWidget) -> bool:
+    parent = widget.parentWidget()  # a text field of several lines is clicked on its viewport
+    return isinstance(widget, QLineEdit | QPlainTextEdit) or isinstance(parent, QPlainTextEdit)

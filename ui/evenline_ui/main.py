@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evenline import settings
 from evenline.paths import Paths
-from evenline.troubles import Trouble, TroubleKind
-from evenline_ui.program import Program
+from evenline_ui.program import Program, settings_trouble
 
 
 def application() -> QApplication:
@@ -29,8 +28,8 @@ def make(paths: Paths) -> Program:
     """A program with the person's settings; what is wrong in them is said on the panel."""
     chosen, mistakes = settings.load(paths.settings)
     program = Program(paths, chosen)
-    for mistake in mistakes:
-        program.notice(Trouble(TroubleKind.SETTINGS_WRONG, detail=mistake))
+    if mistakes:
+        program.notice(settings_trouble(mistakes))
     return program
 
 

@@ -224,9 +224,15 @@ class Program(QObject):
 
     def _settings_changed(self) -> None:
         """Looks change at once; the rest at the next start."""
+        before = self.settings
         self.settings, mistakes = settings.load(self.paths.settings)
-        for mistake in mistakes:
-            self.shift.feed(events.Noticed(Trouble(TroubleKind.SETTINGS_WRONG, detail=mistake)))
+        self.shift.settled(TroubleKind.SETTINGS_WRONG)
+        if mistakes:
+            self.shift.feed(events.Noticed(settings_trouble(mistakes)))
+        elif _fixed_at_start(before) != _fixed_at_start(self.settings):
+            self._say(
+                words.translate("Panel", "Saved. Goal, region, cards and dialers change at the next start.")
+            )
         self._restyle()
 
     def _look(self) -> Look:
@@ -267,7 +273,18 @@ class Program(QObject):
     def _remember(self) -> None:
         window = self.window
         try:
-            place.save(self.paths.place, place.Place(window.x(), window.y(), window.is_strip))
+            place.save(self.paths.place, place.Place(window.place.x(), window.place.y(), window.is_strip))
         except OSError as error:
             said = words.translate("Panel", "The panel’s place can’t be remembered ({why}).")
             self._say(said.format(why=error.strerror))
+
+
+def settings_trouble(mistakes: tuple[str, ...]) -> Trouble:
+    """The first mistake in words, and how many more there are."""
+    more = len(mistakes) - 1
+    rest = words.translate("Panel", " And {n} more: see “evenline doctor”.").format(n=more) if more else ""
+    return Trouble(TroubleKind.SETTINGS_WRONG, detail=mistakes[0] + rest)
+
+
+def _fixed_at_start(chosen: Settings) -> tuple[object, ...]:
+    return chosen.goal, chosen.region, chosen.deck, chosen.baresip

@@ -21,7 +21,8 @@ RADIUS = 14
 
 
 class PanelWindow(QWidget):
-    """asked: a Request or a DeskRequest. menu: an Item. moved: the panel was put somewhere, or shrunk.
+    """asked: a Request or a DeskRequest. menu: an Item. moved: the panel was put somewhere, or shrunk; place is
+    where it is.
     painted: once, when it was first seen."""
 
     asked = Signal(object)
@@ -46,6 +47,8 @@ class PanelWindow(QWidget):
         self._look = look
         self._view: View | None = None
         self._grip: QPoint | None = None
+        self._dragged = False
+        self.place = QPoint()
         self._was_painted = False
         # Until a field is clicked the window itself has the focus, so that no button wears the ring.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -111,7 +114,12 @@ class PanelWindow(QWidget):
         size = self.full_size()
         self.setFixedSize(size)
         if self.isVisible():
-            self.put(self.pos())
+            self.put(self.place)
+
+    def _place_at(self, place: QPoint) -> None:
+        """Qt's own pos() follows what the window manager reports, late and sometimes with its frame's."""
+        self.place = place
+        self.move(place)
 
     def put(self, place: QPoint) -> None:
         """Move there, or as near as keeps all of it on a screen."""
@@ -120,7 +128,7 @@ class PanelWindow(QWidget):
         inside = QRect(room.topLeft(), room.size() - self.size())
         x = min(max(place.x(), inside.left()), max(inside.left(), inside.left() + inside.width()))
         y = min(max(place.y(), inside.top()), max(inside.top(), inside.top() + inside.height()))
-        self.move(x, y)
+        self._place_at(QPoint(x, y))
 
     def put_by_default(self) -> None:
         """At the right edge of the main screen, where a dialer rarely is."""
@@ -133,7 +141,7 @@ class PanelWindow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._grip = event.globalPosition().toPoint() - self.pos()
+            self._grip = event.globalPosition().toPoint() - self.place
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
@@ -143,13 +151,16 @@ class PanelWindow(QWidget):
             self._grip = None
             self.windowHandle().startSystemMove()
             return
-        self.move(event.globalPosition().toPoint() - self._grip)
+        self._dragged = True
+        self._place_at(event.globalPosition().toPoint() - self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
             self._grip = None
-            self.put(self.pos())
-            self.moved.emit()
+            if self._dragged:
+                self._dragged = False
+                self.put(self.place)
+                self.moved.emit()
 
     # Manners -------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from evenline.view import CardAction, Header, Note, NoteKind, Waiting, Who
 from evenline.well import Well
 
 translate = QCoreApplication.translate
+LEFT_TO_RIGHT, AS_BEFORE = "\u2066", "\u2069"  # a number reads the same way in every script
 
 
 def phase(header: Header) -> str:
@@ -22,7 +23,8 @@ def phase(header: Header) -> str:
     if header.phase is Phase.READY:
         return translate("Panel", "Ready")
     if header.phase is Phase.CONNECTING:
-        return translate("Panel", "Rehearsing") if header.rehearsal else translate("Panel", "Connecting")
+        calling = translate("Panel", "Ringing") if header.incoming else translate("Panel", "Connecting")
+        return translate("Panel", "Rehearsing") if header.rehearsal else calling
     if header.phase is Phase.WRAP_UP:
         enough = translate("Panel", "Next one?")
         return enough if header.is_enough else translate("Panel", "Wrap-up")
@@ -45,10 +47,11 @@ def who(value: Who) -> tuple[str, str]:
     there = ""
     if value.time_there is not None:
         there = translate("Panel", "{time} there").format(time=time_of_day(value.time_there))
+    number = f"{LEFT_TO_RIGHT}{value.number}{AS_BEFORE}" if value.number else ""
     if value.name:
-        return value.name, _joined(value.number, there)
+        return value.name, _joined(number, there)
     if value.number:
-        return value.number, _joined(translate("Panel", "No name known"), there)
+        return number, _joined(translate("Panel", "No name known"), there)
     if value.incoming:
         return translate("Panel", "Number withheld"), translate("Panel", "Someone is calling you")
     return translate("Panel", "No number known"), there
@@ -106,6 +109,7 @@ def well(value: Well) -> str:
 
 def card_action(value: CardAction) -> str:
     return {
+        CardAction.ANSWERED: translate("Panel", "They answered"),
         CardAction.ASKED: translate("Panel", "I asked"),
         CardAction.NOT_YET: translate("Panel", "Not yet"),
         CardAction.NEXT_STEP: translate("Panel", "Next step"),
@@ -215,7 +219,7 @@ def trouble(value: Trouble) -> str:
             "Panel", "{where} went away during this call. The call is kept; press Ended if it is over."
         ),
         TroubleKind.DECK_WRONG: translate("Panel", "{detail}. The last good cards stay in use."),
-        TroubleKind.SETTINGS_WRONG: translate("Panel", "{detail}"),
+        TroubleKind.SETTINGS_WRONG: "{detail}",
         TroubleKind.HOOK_UNHEARD: translate(
             "Panel", "Commands of other programs can’t be heard ({detail}). Everything else works."
         ),
@@ -225,9 +229,10 @@ def trouble(value: Trouble) -> str:
         TroubleKind.UNDER_THE_HAND: translate(
             "Panel", "The call changed as you clicked, so nothing was filed. Click again for this one."
         ),
-        TroubleKind.COPIED: translate("Panel", "{detail}"),
+        TroubleKind.COPIED: "{detail}",
         TroubleKind.BUG: translate(
             "Panel", "Something went wrong in Evenline ({detail}). The report is in {where}."
         ),
     }[value.kind]
-    return text.format(where=where, detail=detail.rstrip("."))
+    whole = value.kind in (TroubleKind.SETTINGS_WRONG, TroubleKind.COPIED)
+    return text.format(where=where, detail=detail if whole else detail.rstrip("."))

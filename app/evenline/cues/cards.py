@@ -32,11 +32,12 @@ class Moment(enum.Enum):
 
 
 class Stage(enum.Enum):
-    """When a card may show. The panel's phases, with wrap-up told apart by whether the call is filed,
-    and the break after a rough call."""
+    """When a card may show. The panel's phases, with a ring that comes in told apart from a
+    call that goes out, wrap-up by whether the call is filed, and the break after a rough call."""
 
     READY = "ready"
     CONNECTING = "connecting"
+    RINGING = "ringing"
     TALKING = "talking"
     WRAP_UP = "wrap-up"
     DEBRIEF = "debrief"

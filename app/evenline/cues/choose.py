@@ -14,6 +14,7 @@ from evenline.cues.cards import Card, Deck, Family, Moment, Stage
 from evenline.outcomes import Outcome
 
 AUTOMATIC_CARDS = 3
+IN_CALL = (Stage.CONNECTING, Stage.RINGING, Stage.TALKING)
 ASK_AGAIN_AFTER = 60.0  # seconds of talk after 'Not yet' until the question's card comes back, once
 
 
@@ -69,7 +70,7 @@ def _is_automatic(card: Card) -> bool:
 
 
 def _counted(memory: Memory, card: Card, scene: Scene) -> Memory:
-    in_call = scene.stage in (Stage.CONNECTING, Stage.TALKING)
+    in_call = scene.stage in IN_CALL
     if in_call and _is_automatic(card) and card.id not in memory.shown:
         return replace(memory, shown=(*memory.shown, card.id))
     return memory
@@ -100,7 +101,7 @@ def _automatic(scene: Scene, deck: Deck, here: list[Card], memory: Memory) -> Ca
     ]
     has_ask = any(c.id not in memory.shown and c.id not in memory.put_away for c in asks)
     for card in sorted(due, key=lambda c: c.after, reverse=True):
-        if scene.stage not in (Stage.CONNECTING, Stage.TALKING) or card.id in memory.shown:
+        if scene.stage not in IN_CALL or card.id in memory.shown:
             return card
         kept_free = 0 if card.family is Family.ASK or scene.asked or not has_ask else 1
         if len(memory.shown) < AUTOMATIC_CARDS - kept_free:

@@ -58,7 +58,6 @@ class Body(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.footer)
         self.live.asked.connect(self.asked)
-        self.header.answered.connect(lambda: self._for_call(requests.TheyAnswered))
         self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
         self.header.longer.connect(lambda: self._for_call(requests.TakeLonger))
         self.header.strip.connect(self.strip)
@@ -129,9 +128,7 @@ class Body(QWidget):
         shown = view.outcomes or view.debrief
         return shown.call_id if shown is not None else ""
 
-    def _for_call(
-        self, kind: type[requests.TheyAnswered] | type[requests.CallEnded] | type[requests.TakeLonger]
-    ) -> None:
+    def _for_call(self, kind: type[requests.CallEnded] | type[requests.TakeLonger]) -> None:
         if self._view is not None and (call_id := self._call(self._view)):
             self.asked.emit(kind(call_id))
 

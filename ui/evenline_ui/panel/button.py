@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from evenline_ui.icons import icon
@@ -73,6 +73,16 @@ class Button(QAbstractButton):
         if not self.text() or self._centred:
             return self.sizeHint()
         return QSize(self._look.u(60), self._height)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one click: its second half would land on whatever came under the pointer. Only what
+        opens and closes (the bare ones) may be clicked that fast."""
+        if self._kind == "bare":
+            super().mouseDoubleClickEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # nobody tells a hidden one that it left
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -39,7 +39,9 @@ class Card(QWidget):
         self._column.setContentsMargins(look.u(16), look.u(14), look.u(16), look.u(14))
         self._column.setSpacing(0)
         self._title = Text(look, pixels=23, weight=QFont.Weight.Bold, parent=self)
-        self._title.setContentsMargins(0, 0, look.u(22), 0)
+        edge = look.u(22)  # room for the corner
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._title.setContentsMargins(edge if mirrored else 0, 0, 0 if mirrored else edge, 0)
         self._say = Text(look, pixels=15.5, parent=self)
         self._why = Text(look, role="soft", pixels=12.5, parent=self)
         self._steps: Steps | None = None

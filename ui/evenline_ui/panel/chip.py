@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from evenline_ui.theme import Look
@@ -41,6 +41,13 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._look.u(60)), self._look.u(28))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one click: its second half would land on whatever came under the pointer."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # nobody tells a hidden one that it left
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -51,7 +58,7 @@ class Chip(QAbstractButton):
         painter.setPen(QPen(edge, 1))
         painter.setBrush(ground.darker(108) if self.isDown() else ground)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(look.colour("paper" if self.isChecked() else "ink"))
+        painter.setPen(look.colour("paper" if self.isChecked() else "ink" if self.isEnabled() else "faint"))
         painter.setFont(self.font())
         room = self.width() - 2 * look.u(8)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

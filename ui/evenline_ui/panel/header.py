@@ -48,7 +48,6 @@ class Dot(QWidget):
 
 
 class HeaderBar(QWidget):
-    answered = Signal()
     ended = Signal()
     longer = Signal()
     strip = Signal()
@@ -63,7 +62,6 @@ class HeaderBar(QWidget):
         self._dot = Dot(look, self)
         self._phase = Text(look, weight=QFont.Weight.DemiBold, wrap=False, parent=self)
         self._clock = Text(look, role="soft", wrap=False, parent=self)
-        self.answered_button = Button(look, words.translate("Panel", "They answered"), height=28, parent=self)
         self.ended_button = Button(look, words.translate("Panel", "Ended"), height=28, parent=self)
         self.longer_button = Button(look, words.translate("Panel", "A little longer"), height=28, parent=self)
         self.strip_button = Button(look, kind="bare", icon_name="strip", height=28, parent=self)
@@ -73,16 +71,13 @@ class HeaderBar(QWidget):
         for widget in (self._dot, self._phase, self._clock):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addWidget(self.answered_button)
         row.addWidget(self.ended_button)
         row.addWidget(self.longer_button)
         row.addWidget(self.strip_button)
         row.addWidget(self.menu_button)
         row.setSpacing(look.u(8))
-        self.answered_button.hide()
         self.ended_button.hide()
         self.longer_button.hide()
-        self.answered_button.clicked.connect(self.answered)
         self.ended_button.clicked.connect(self.ended)
         self.longer_button.clicked.connect(self.longer)
         self.strip_button.clicked.connect(self.strip)
@@ -102,7 +97,6 @@ class HeaderBar(QWidget):
             self._drawn = value
             self._dot.show_phase(value.phase)
             self._clock.say("" if value.seconds is None else words.clock(value.seconds))
-            self.answered_button.setVisible(value.can_answer)
             self.ended_button.setVisible(value.can_end)
             self.longer_button.setVisible(value.is_enough)
 

@@ -129,6 +129,7 @@ class LivePage(QWidget):
         step = card.step if card is not None else 0
         steps = len(card.steps) if card is not None else 0
         wanted: dict[CardAction, Request | DeskRequest] = {
+            CardAction.ANSWERED: requests.TheyAnswered(call_id),
             CardAction.ASKED: requests.Asked(call_id),
             CardAction.NOT_YET: requests.NotYet(call_id),
             CardAction.NEXT_STEP: requests.GoToStep(call_id, step + 1),

@@ -32,3 +32,4 @@ class MomentChips(QWidget):
         self.setVisible(value is not None)
         for moment, chip in self._chips.items():
             chip.set_on(value is not None and value.active is moment)
+            chip.setEnabled(value is not None and moment in value.offered)

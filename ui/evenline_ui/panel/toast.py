@@ -21,7 +21,9 @@ class ToastBar(QWidget):
         super().__init__(parent)
         self._look, self._drawn = look, None
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.u(38), look.u(8), look.u(8), look.u(8))
+        room, edge = look.u(38), look.u(8)  # room for the icon
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        row.setContentsMargins(edge if mirrored else room, edge, room if mirrored else edge, edge)
         self._said = Line(look, parent=self)
         self._undo = Button(look, words.translate("Panel", "Undo"), height=28, parent=self)
         row.addWidget(self._said, 1)
