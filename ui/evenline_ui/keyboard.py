@@ -41,7 +41,7 @@ class Keyboard(QObject):
         """While it is borrowed: a click beside the field, Esc, or a field that goes away gives it back."""
         kind = event.type()
         beside = (
-            kind is QEvent.Type.MouseButtonPress
+            kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
             and isinstance(watched, QWidget)
             and self._is_ours(watched)
             and not _is_field(watched)

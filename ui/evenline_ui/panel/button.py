@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evenline_ui.icons import icon
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.theme import Look
 
 Kind = Literal["plain", "primary", "bare"]
 
 
-class Button(QAbstractButton):
+class Button(Clickable):
     """kind: plain on a raised ground, primary filled with `role`'s colour, bare without a ground.
 
     It takes the keyboard focus by Tab alone: a click leaves the focus where it is.
@@ -38,6 +39,7 @@ class Button(QAbstractButton):
         self._look, self._kind, self._role = look, kind, role
         self._icon, self._height, self._centred = icon_name, look.u(height), centred
         self._ink = ""
+        self.twice = kind == "bare"
         self.setText(text)
         self.setFont(look.font(pixels, weight))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -73,12 +75,6 @@ class Button(QAbstractButton):
         if not self.text() or self._centred:
             return self.sizeHint()
         return QSize(self._look.u(60), self._height)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one click: its second half would land on whatever came under the pointer. Only what
-        opens and closes (the bare ones) may be clicked that fast."""
-        if self._kind == "bare":
-            super().mouseDoubleClickEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.theme import Look
 
 
-class Chip(QAbstractButton):
+class Chip(Clickable):
     """on: drawn filled with `role`'s colour. A click changes nothing by itself; the next View does."""
 
     def __init__(self, look: Look, text: str, role: str, parent: QWidget | None = None) -> None:
@@ -40,9 +41,6 @@ class Chip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._look.u(60)), self._look.u(28))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one click: its second half would land on whatever came under the pointer."""
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
