@@ -1,0 +1,133 @@
+"""Journals for the benchmark: years of an agent's calls, made by SQL alone, with the rollups the triggers keep."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from evenline.journal.store import Store
+
+DAYS = 1095
+CALLS_A_NUMBER = 5
+
+# A call's properties follow from its number through two mixed figures, so every run has the same journal. A
+# day's calls are spread over eight hours. A promise is kept by a later call in 97 of 100 cases.
+_FILL = """
+WITH RECURSIVE
+    n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :calls),
+    mixed AS (SELECT i, (i * 48271 + 11) % 2147483647 AS a, (i * 69621 + 7) % 2147483647 AS b FROM n),
+    placed AS (
+        SELECT i, a, b, a % 1000 AS p, CAST(i * :days / :calls AS INTEGER) AS d,
+               (i * :days) % :calls * 28800000 / :calls AS ms
+        FROM mixed),
+    timed AS (
+        SELECT *, (:first + d) * 86400000 + 32400000 + ms AS began, date((:first + d) * 86400, 'unixepoch') AS day,
+               CASE WHEN p < 540 THEN 'no-answer' WHEN p < 660 THEN 'gatekeeper' WHEN p < 760 THEN 'heard'
+                    WHEN p < 870 THEN 'no-thanks' WHEN p < 890 THEN 'dont-call' WHEN p < 940 THEN 'call-back'
+                    WHEN p < 970 THEN 'seed' ELSE 'yes' END AS outcome,
+               CASE WHEN p < 540 THEN 0 WHEN p < 660 THEN 5000 + b % 25000 ELSE 20000 + b % 400000 END AS talk
+        FROM placed)
+INSERT INTO call
+SELECT printf('%08x-%04x-7%03x-8%03x-%012x', began / 65536, began % 65536, b % 4096, a % 4096, i),
+       'baresip', 'out', printf('+1%010d', 2000000000 + (a * 31 + b) % (:calls / :each)),
+       printf('Person %d', (a * 31 + b) % (:calls / :each)), began,
+       CASE WHEN p < 540 THEN NULL ELSE began + 9000 END, began + 9000 + talk, 'Europe/Berlin', day,
+       talk, 0, 'normal', 'First campaign', outcome, began + 12000 + talk,
+       talk >= 60000, talk >= 60000 AND p >= 660, 0, 0, p >= 660 AND b % 3 = 0, 0, 0, '',
+       CASE WHEN p BETWEEN 660 AND 889 AND b % 5 < 3
+            THEN json_extract('["Price","Timing","Has a supplier","No need","Contract","Too small"]',
+                              printf('$[%d]', b % 6)) ELSE '' END,
+       CASE WHEN p >= 660 AND b % 40 = 0 THEN printf('Say less, ask sooner (%d).', i) ELSE '' END,
+       CASE WHEN p BETWEEN 890 AND 969 THEN date(day, printf('+%d days', 1 + b % 30)) END,
+       CASE WHEN p BETWEEN 890 AND 969 AND b % 100 < 97 THEN 'later' END
+FROM timed
+"""
+
+_DAY_STAT = """
+SELECT day, count(outcome) AS calls, sum(connected) AS connections, sum(asked AND connected) AS asked,
+       sum(outcome IS 'seed') AS seeds, sum(outcome IS 'yes' AND connected) AS yes
+FROM call WHERE rehearsal = 0 GROUP BY day
+"""
+_REASON_DAY = """
+SELECT day, reason, count(*) AS times FROM call
+WHERE rehearsal = 0 AND reason <> '' AND outcome IS NOT NULL GROUP BY day, reason
+"""
+
+
+def make(path: Path, calls: int, today: date) -> None:
+    """A journal of so many calls over the last three years. The triggers rest while it is filled; they have
+    to agree with what was filled in, call by call on the smallest journal (see check_by_triggers)."""
+    store = Store(path)
+    sql = store.db.conn
+    try:
+        sql.execute("PRAGMA synchronous = OFF")
+        resting = [tuple(row) for row in sql.execute(_RESTING)]
+        sql.execute("BEGIN")
+        for kind, name, _ in resting:
+            sql.execute(f"DROP {kind} {name}")
+        _fill(sql, calls, today)
+        sql.execute(f"INSERT INTO day_stat {_DAY_STAT}")
+        sql.execute(f"INSERT INTO reason_day {_REASON_DAY}")
+        for _, _, statement in resting:
+            sql.execute(statement)
+        sql.execute("COMMIT")
+        _check(sql, calls)
+        sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        store.close()
+
+
+_RESTING = (
+    "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'call' AND type <> 'table' AND sql <> ''"
+)
+
+
+def _fill(sql: Any, calls: int, today: date) -> None:
+    first = (today - timedelta(days=DAYS - 1) - date(1970, 1, 1)).days
+    sql.execute(_FILL, {"calls": calls, "days": DAYS, "first": first, "each": CALLS_A_NUMBER})
+
+
+def _check(sql: Any, calls: int) -> None:
+    """The rollups hold what the calls hold, summed another way."""
+    counted = sql.execute(
+        "SELECT count(*), sum(connected), sum(asked AND connected), sum(outcome = 'seed'),"
+        " sum(outcome = 'yes' AND connected), sum(reason <> ''), count(DISTINCT day) FROM call"
+    ).fetchone()
+    kept = sql.execute(
+        "SELECT sum(calls), sum(connections), sum(asked), sum(seeds), sum(yes),"
+        " (SELECT sum(times) FROM reason_day), count(*) FROM day_stat"
+    ).fetchone()
+    if tuple(counted) != tuple(kept) or counted[0] != calls or counted[6] != DAYS:
+        raise RuntimeError(f"the rollups ({tuple(kept)}) are not what the calls are ({tuple(counted)})")
+
+
+def check_by_triggers(path: Path, calls: int, today: date) -> None:
+    """The same calls, added under the triggers, give the very rollups that make() fills in."""
+    store = Store(path)
+    sql = store.db.conn
+    try:
+        sql.execute("PRAGMA synchronous = OFF")
+        sql.execute("BEGIN")
+        _fill(sql, calls, today)
+        for rollup, filled in (("day_stat", _DAY_STAT), ("reason_day", _REASON_DAY)):
+            # The triggers leave rows of noughts for days without a call that counts; the filling has none.
+            kept = {tuple(row) for row in sql.execute(f"SELECT * FROM {rollup}")}
+            same = {tuple(row) for row in sql.execute(filled)}
+            if kept != same:
+                raise RuntimeError(f"{rollup} as filled is not what the triggers keep")
+        sql.execute("ROLLBACK")
+    finally:
+        store.close()
+
+
+def unfile(path: Path, how_many: int) -> None:
+    """Let the newest calls wait for their outcome."""
+    store = Store(path)
+    try:
+        store.db.conn.execute(
+            "UPDATE call SET outcome = NULL WHERE id IN (SELECT id FROM call ORDER BY began_at DESC LIMIT ?)",
+            (how_many,),
+        )
+    finally:
+        store.close()

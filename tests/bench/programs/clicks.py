@@ -1,0 +1,118 @@
+"""The real panel with a real journal, clicked: says how long each click took, and each fdatasync between them."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from evenline import events
+from evenline.call import Phase
+from evenline.events import Answered, Dialing, Ended, Line, Party
+from evenline.journal import writer
+from evenline.outcomes import Outcome
+from evenline.paths import find
+from evenline.requests import Undo
+from evenline_ui import main
+from evenline_ui.program import Program
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from bench.programs.say import say
+
+CLICKS = 300
+WARM = 20
+LINE = Line("baresip", "1")
+OUTCOMES = (Outcome.HEARD, Outcome.NO_THANKS)
+kept: list[int] = []
+
+
+class WatchedJournal(writer.Journal):
+    """Notes on its own thread when a record was acknowledged."""
+
+    def __init__(self, path: Path, emit: object, *rest: object, **more: object) -> None:
+        def watched(event: events.JournalEvent) -> None:
+            if isinstance(event, events.Kept):
+                kept.append(time.monotonic_ns())
+            emit(event)  # type: ignore[operator]
+
+        super().__init__(path, watched, *rest, **more)  # type: ignore[arg-type]
+
+
+def until(true: object) -> None:
+    end = time.monotonic() + 30
+    while not true():  # type: ignore[operator]
+        if time.monotonic() > end:
+            raise TimeoutError
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def quiet(seconds: float = 0.02) -> None:
+    """Everything that follows from a click is drawn and written."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+
+def sync(file: int) -> float:
+    """Milliseconds of one page appended and put on disk."""
+    began = time.monotonic_ns()
+    os.write(file, bytes(4096))
+    os.fdatasync(file)
+    return (time.monotonic_ns() - began) / 1e6
+
+
+def click(program: Program, outcome: Outcome, before: int) -> tuple[float, float]:
+    """Milliseconds until the handler had returned, and until the record was acknowledged."""
+    button = program.window.body.live.outcomes.button(outcome)
+    began = time.monotonic_ns()
+    button.click()
+    returned = time.monotonic_ns()
+    # The journal's answer is waited for as the panel waits: in the loop, which draws meanwhile.
+    until(lambda: len(kept) > before)
+    return (returned - began) / 1e6, (kept[before] - began) / 1e6
+
+
+def measured(program: Program, file: int, undo: bool) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {"handler": [], "kept": [], "sync": []}
+    for n in range(WARM + CLICKS):
+        quiet()
+        handler, on_disk = click(program, OUTCOMES[n % 2], len(kept))
+        quiet()
+        if undo:
+            before = len(kept)
+            program.ask(Undo(program.shift.state.desk.front))
+            until(lambda: len(kept) > before)
+            quiet()
+        one = sync(file)
+        if n >= WARM:
+            times["handler"].append(handler)
+            times["kept"].append(on_disk)
+            times["sync"].append(one)
+    return times
+
+
+def play() -> None:
+    paths = find()
+    writer_of_program = __import__("evenline_ui.program", fromlist=["Journal"])
+    writer_of_program.Journal = WatchedJournal
+    main.application()
+    program = main.make(paths)
+    program.show()
+    until(lambda: program.view is not None and program.view.figures is not None)
+    program.shift.feed(Dialing(LINE, Party("+14155550137", "Jenna Ortiz")))
+    program.shift.feed(Answered(LINE))
+    until(lambda: len(kept) > 0)
+    quiet(0.5)
+    file = os.open(paths.journal.with_name("page"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    times = {"during the talk": measured(program, file, undo=False)}
+    program.ask(Undo(program.shift.state.desk.front))
+    quiet()
+    program.shift.feed(Ended(LINE))
+    until(lambda: program.view is not None and program.view.header.phase is Phase.WRAP_UP)
+    quiet(0.5)
+    times["after the call"] = measured(program, file, undo=True)
+    os.close(file)
+    program.quit()
+    say("clicks", times=times)
+
+
+play()
