@@ -36,6 +36,7 @@ class Stage:
 
     def happens(self, event: events.Event) -> None:
         self.program.shift.feed(event)
+        self.program.draw_now()
 
     def asks(self, request: requests.Request) -> None:
         self.program.shift.ask(request)

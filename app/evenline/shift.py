@@ -41,7 +41,10 @@ MOST_CONTACTS = 200  # looked-up numbers that are kept at hand
 class Shift:
     """send: takes commands for the journal. show: takes each new View. start: asks the manual dialer (or the
     rehearsal) to begin a call. region: ISO country code for numbers without one, '' for none. breaks: whether
-    a break may be offered after a rough call."""
+    a break may be offered after a rough call.
+
+    later: takes what makes the next View, and calls it soon; of several that wait, one call is enough. What
+    happened is settled, and on its way to the journal, before. Without it every change is shown at once."""
 
     def __init__(
         self,
@@ -53,11 +56,12 @@ class Shift:
         start: Callable[[str, Party], None],
         region: str = "",
         breaks: bool = True,
+        later: Callable[[Callable[[], None]], None] = lambda publish: publish(),
     ) -> None:
         self.state = State(deck, breaks=breaks)
         self._clock, self._new_id = clock, new_id
         self._send, self._show, self._start = send, show, start
-        self._region = region
+        self._region, self._later = region, later
         self._in_flight: dict[str, Record] = {}
         self._refused: dict[str, int] = {}
 
@@ -273,7 +277,7 @@ class Shift:
         if self.state.figures is not None and self.state.figures.day != now.day:
             self.state = replace(self.state, figures=replace(self.state.figures, day=now.day, today=0))
             self._send(ReadFigures(now.day))
-        self._publish(now)
+        self._later(self._publish)
 
     def _keep(self, entry: Entry, now: Now) -> None:
         """Hand the entry to the journal if it holds news; one record of a call at a time is on its way."""
@@ -283,7 +287,8 @@ class Shift:
             self._in_flight[call_id] = entry.record(now)
             self._send(KeepCall(self._in_flight[call_id], entry.revision))
 
-    def _publish(self, now: Now) -> None:
+    def _publish(self) -> None:
+        now = self._clock.now()
         entry = self.state.desk.current
         memory = self.state.memory if entry is None else replace(entry.memory, last=self.state.memory.last)
         card, wording, memory = choose.choose(scene(self.state, now), self.state.deck, memory)

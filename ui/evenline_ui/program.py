@@ -48,6 +48,7 @@ class Program(QObject):
     """
 
     ready = Signal()
+    _wants_drawing = Signal()
 
     def __init__(self, paths: Paths, chosen: Settings, clock: Clock | None = None) -> None:
         super().__init__()
@@ -73,7 +74,10 @@ class Program(QObject):
             self._start_call,
             chosen.region,
             chosen.breaks,
+            self._draw_soon,
         )
+        self._publish: Callable[[], None] | None = None
+        self._wants_drawing.connect(self.draw_now, Qt.ConnectionType.QueuedConnection)
         self._files: list[WatchedFile] = []
         self._is_ready = False
         self._has_begun = False
@@ -93,6 +97,7 @@ class Program(QObject):
         else:
             self.window.put_by_default()
         self.shift.feed(events.Tick())
+        self.draw_now()
         self.window.show()
 
     def notice(self, trouble: Trouble) -> None:
@@ -182,6 +187,19 @@ class Program(QObject):
 
     def _tick(self) -> None:
         self.shift.feed(events.Tick())
+
+    def _draw_soon(self, publish: Callable[[], None]) -> None:
+        """In the loop's next turn, and once for all that has happened until then. Qt paints no sooner, and a
+        click has its record on the way to the disk before anything is drawn for it."""
+        if self._publish is None:
+            self._wants_drawing.emit()
+        self._publish = publish
+
+    def draw_now(self) -> None:
+        """What happened and is not drawn yet."""
+        publish, self._publish = self._publish, None
+        if publish is not None:
+            publish()
 
     def _show(self, view: View) -> None:
         self.view = view
