@@ -26,7 +26,7 @@ TO_RUN = """libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-
  libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 fontconfig""".split()
 TO_TEST = """xvfb openbox x11-utils baresip sip-tester fonts-inter fonts-noto-core fonts-noto-color-emoji
  fonts-ipafont-gothic""".split()
-TO_BENCH = "chromium linphone-desktop".split()
+TO_BENCH = "chromium dbus-daemon linphone-desktop".split()
 
 
 def main() -> int:

@@ -30,8 +30,8 @@ WITH RECURSIVE
         FROM placed)
 INSERT INTO call
 SELECT printf('%08x-%04x-7%03x-8%03x-%012x', began / 65536, began % 65536, b % 4096, a % 4096, i),
-       'baresip', 'out', printf('+1%010d', 2000000000 + (a * 31 + b) % (:calls / :each)),
-       printf('Person %d', (a * 31 + b) % (:calls / :each)), began,
+       'baresip', 'out', printf('+1%010d', 2000000000 + i % (:calls / :each)),
+       printf('Person %d', i % (:calls / :each)), began,
        CASE WHEN p < 540 THEN NULL ELSE began + 9000 END, began + 9000 + talk, 'Europe/Berlin', day,
        talk, 0, 'normal', 'First campaign', outcome, began + 12000 + talk,
        talk >= 60000, talk >= 60000 AND p >= 660, 0, 0, p >= 660 AND b % 3 = 0, 0, 0, '',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -18,17 +19,19 @@ HERE = Path(__file__).parent
 TESTS = HERE.parent
 PATIENCE = 60.0  # seconds after which a wait has failed
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-ENDING = signal.SIGTERM
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """A private home for a child; the panel's files all lie in it."""
+    """A private home for a child; the panel's files all lie in it. Bytecode is kept, as an installer keeps it,
+    beside the homes: a machine that is told to write none would have the panel compiled at every start."""
     home.mkdir(parents=True, exist_ok=True)
     run = home / "run"
     run.mkdir(mode=0o700, exist_ok=True)
     path = os.pathsep.join(filter(None, (str(TESTS), os.environ.get("PYTHONPATH", ""))))
+    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **inherited,
+        "PYTHONPYCACHEPREFIX": str(home.parent / "bytecode"),
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(run),
         "XDG_CONFIG_HOME": str(home / "config"),
@@ -88,14 +91,10 @@ class Child:
     def end(self) -> None:
         """Politely; then with its whole session, which is its own."""
         self._process.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(10.0)
-        except subprocess.TimeoutExpired:
-            pass
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait(PATIENCE)
         self._listener.join(PATIENCE)
 
@@ -121,10 +120,12 @@ def family(pid: int) -> list[int]:
 
 
 def resident(pid: int) -> float:
-    """MiB of resident memory of the process and all that descend from it."""
+    """MiB of resident memory of the process and all that descend from it, without the bus it was given."""
     pages = 0
     for one in family(pid):
         try:
+            if Path(f"/proc/{one}/comm").read_text().startswith("dbus-"):
+                continue
             pages += int(Path(f"/proc/{one}/statm").read_text().split()[1])
         except OSError:
             continue

@@ -8,7 +8,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,7 @@ def main() -> int:
 def _measure(folder: Path, names: list[str]) -> list[Row]:
     from bench import asked, choosing, clicking, event, idle, journals, memory, start
 
-    today = date.today()
+    today = datetime.now().astimezone().date()
     paths = {calls: folder / f"journal-{calls}.sqlite" for calls in (0, FEW, MILLION)}
     if {"start", "memory", "idle", "questions"} & set(names):
         _say("making the journals")

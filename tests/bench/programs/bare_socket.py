@@ -13,7 +13,13 @@ from bench.programs.say import say
 
 
 class Label(QLabel):
-    painted = False
+    """Says 'card' when the message that came last has been handed to the display."""
+
+    painted = True
+
+    def take(self) -> None:
+        self.painted = False
+        self.setText(socket.readAll().data().decode())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -23,7 +29,6 @@ class Label(QLabel):
 
     def shown(self) -> None:
         at = time.monotonic_ns()
-        self.painted = False
         say("card", at)
 
 
@@ -33,6 +38,6 @@ label.setWordWrap(True)
 label.setFixedSize(336, 704)
 label.show()
 socket = QTcpSocket()
-socket.readyRead.connect(lambda: label.setText(socket.readAll().data().decode()))
+socket.readyRead.connect(label.take)
 socket.connectToHost("127.0.0.1", int(sys.argv[1]))
 app.exec()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from evenline import events
@@ -15,11 +16,12 @@ from evenline.paths import find
 from evenline.requests import Undo
 from evenline_ui import main
 from evenline_ui.program import Program
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from bench.programs.say import say
 
 CLICKS = 300
 WARM = 20
+PATIENCE = 30.0  # seconds after which a wait has failed
 LINE = Line("baresip", "1")
 OUTCOMES = (Outcome.HEARD, Outcome.NO_THANKS)
 kept: list[int] = []
@@ -37,19 +39,23 @@ class WatchedJournal(writer.Journal):
         super().__init__(path, watched, *rest, **more)  # type: ignore[arg-type]
 
 
-def until(true: object) -> None:
-    end = time.monotonic() + 30
-    while not true():  # type: ignore[operator]
-        if time.monotonic() > end:
+def until(true: Callable[[], bool]) -> None:
+    """Runs the loop as the panel does: it sleeps until there is something to do."""
+    loop, watch = QEventLoop(), QTimer()
+    late = time.monotonic() + PATIENCE
+    watch.timeout.connect(loop.quit)
+    watch.start(5)
+    while not true():
+        if time.monotonic() > late:
             raise TimeoutError
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        loop.exec()
 
 
-def quiet(seconds: float = 0.02) -> None:
+def quiet(milliseconds: int = 20) -> None:
     """Everything that follows from a click is drawn and written."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def sync(file: int) -> float:
@@ -71,6 +77,11 @@ def click(program: Program, outcome: Outcome, before: int) -> tuple[float, float
     return (returned - began) / 1e6, (kept[before] - began) / 1e6
 
 
+def take_back(program: Program, before: int) -> None:
+    program.ask(Undo(program.shift.state.desk.front))
+    until(lambda: len(kept) > before)
+
+
 def measured(program: Program, file: int, undo: bool) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {"handler": [], "kept": [], "sync": []}
     for n in range(WARM + CLICKS):
@@ -78,9 +89,7 @@ def measured(program: Program, file: int, undo: bool) -> dict[str, list[float]]:
         handler, on_disk = click(program, OUTCOMES[n % 2], len(kept))
         quiet()
         if undo:
-            before = len(kept)
-            program.ask(Undo(program.shift.state.desk.front))
-            until(lambda: len(kept) > before)
+            take_back(program, len(kept))
             quiet()
         one = sync(file)
         if n >= WARM:
@@ -101,14 +110,14 @@ def play() -> None:
     program.shift.feed(Dialing(LINE, Party("+14155550137", "Jenna Ortiz")))
     program.shift.feed(Answered(LINE))
     until(lambda: len(kept) > 0)
-    quiet(0.5)
+    quiet(500)
     file = os.open(paths.journal.with_name("page"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     times = {"during the talk": measured(program, file, undo=False)}
     program.ask(Undo(program.shift.state.desk.front))
     quiet()
     program.shift.feed(Ended(LINE))
     until(lambda: program.view is not None and program.view.header.phase is Phase.WRAP_UP)
-    quiet(0.5)
+    quiet(500)
     times["after the call"] = measured(program, file, undo=True)
     os.close(file)
     program.quit()
