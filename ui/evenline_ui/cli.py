@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evenline.paths import find
+
+if TYPE_CHECKING:
+    import argparse
 
 HELP_OF_CALL = """\
   evenline call EVENT [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
@@ -17,6 +20,10 @@ HELP_OF_CALL = """\
 
 
 def run(words: list[str]) -> int:
+    if not words and _has_display():  # what people start all day: nothing to parse, so no parser
+        from evenline_ui import main
+
+        return main.run(find())
     args = _parser().parse_args(words)
     if args.version:
         from importlib.metadata import version
@@ -42,6 +49,8 @@ def run(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="evenline",
         description="A quiet panel beside the dialer. Without a command, it opens.",

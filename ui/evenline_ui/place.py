@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,14 +18,22 @@ class Place:
 def load(path: Path) -> Place | None:
     """The place, or None where there is none that can be read."""
     try:
-        said = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    import json
+
+    try:
+        said = json.loads(text)
         return Place(int(said["x"]), int(said["y"]), bool(said["strip"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
 def save(path: Path, place: Place) -> None:
     """Written beside and moved over, so that a power cut leaves the old or the new one. Raises OSError."""
+    import json
+
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
     fresh.write_text(json.dumps(asdict(place)), "utf-8")

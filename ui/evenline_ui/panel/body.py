@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,14 +12,16 @@ from evenline import requests
 from evenline.call import Phase
 from evenline.view import View
 from evenline_ui import words
-from evenline_ui.panel.calls import CallsPage
 from evenline_ui.panel.field import KeyboardOwner
 from evenline_ui.panel.footer import FooterBar
 from evenline_ui.panel.header import HeaderBar
 from evenline_ui.panel.live import LivePage
 from evenline_ui.panel.menu import Item, MenuPage
-from evenline_ui.panel.progress import ProgressPage
 from evenline_ui.theme import Look
+
+if TYPE_CHECKING:
+    from evenline_ui.panel.calls import CallsPage
+    from evenline_ui.panel.progress import ProgressPage
 
 
 class Page(enum.Enum):
@@ -95,6 +98,8 @@ class Body(QWidget):
     def _widget(self, page: Page) -> QWidget:
         if page is Page.PROGRESS:
             if self._progress is None:
+                from evenline_ui.panel.progress import ProgressPage
+
                 self._progress = ProgressPage(self._look, self)
                 self._stack.addWidget(self._progress)
                 self._progress.share.connect(lambda: self.asked.emit(requests.ShareWeek()))
@@ -102,6 +107,8 @@ class Body(QWidget):
             return self._progress
         if page is Page.CALLS:
             if self._calls is None:
+                from evenline_ui.panel.calls import CallsPage
+
                 self._calls = CallsPage(self._look, self)
                 self._stack.addWidget(self._calls)
                 self._calls.opened.connect(self._reopen)

@@ -104,7 +104,6 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         _dress(look, self)
-        self.viewport().setAutoFillBackground(False)
         self.setFixedHeight(look.u(48))
 
     def sizeHint(self) -> QSize:
