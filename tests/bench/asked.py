@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.rows import Row, blocks_row
 from evenline.journal import questions
 from evenline.journal.store import Store
-from bench.rows import Row, blocks_row
 
 TIMES = 300
 WARM = 20

@@ -6,10 +6,10 @@ import time
 from dataclasses import replace
 from statistics import median
 
+from bench.rows import Row, median_row
 from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
 from evenline.cues.choose import Memory, Scene, choose
 from evenline.outcomes import Outcome
-from bench.rows import Row, median_row
 
 CARDS = 500
 ROUNDS, TIMES = 10, 50

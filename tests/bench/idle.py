@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from bench.machine import Child, busy, environment, python, settle, switches
+from bench.machine import Child, busy, environment, more, python, settle, switches
 from bench.rows import Row, median_row
 
 ROUNDS = 3
@@ -24,8 +24,8 @@ def measure(folder: Path, journal: Path) -> list[Row]:
             began, before, spent = time.monotonic(), switches(child.pid), busy(child.pid)
             time.sleep(SECONDS)
             took = time.monotonic() - began
-            woke.append((switches(child.pid) - before) / took)
-            used.append(100 * (busy(child.pid) - spent) / took)
+            woke.append(more(switches(child.pid), before) / took)
+            used.append(100 * more(busy(child.pid), spent) / 1e9 / took)
     finally:
         child.end()
     return [

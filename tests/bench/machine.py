@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -132,25 +132,32 @@ def resident(pid: int) -> float:
     return pages * PAGE / 2**20
 
 
-def switches(pid: int) -> int:
-    """Voluntary context switches of all threads of the process: how often it woke."""
-    total = 0
-    for status in Path(f"/proc/{pid}/task").glob("*/status"):
-        lines = status.read_text().splitlines()
-        total += next(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt"))
-    return total
+def switches(pid: int) -> dict[str, int]:
+    """Voluntary context switches of each thread of the process: how often it woke."""
+    return _of_each_thread(
+        pid, "status", lambda text: int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+    )
 
 
-def busy(pid: int) -> float:
-    """Seconds of a core that the process and all that descend from it have used."""
-    spent = 0
+def busy(pid: int) -> dict[str, int]:
+    """Nanoseconds of a core that each thread of the process and of all that descend from it has used."""
+    found: dict[str, int] = {}
     for one in family(pid):
-        for task in Path(f"/proc/{one}/task").glob("*/schedstat"):
-            try:
-                spent += int(task.read_text().split()[0])
-            except OSError:
-                continue
-    return spent / 1e9
+        found |= _of_each_thread(one, "schedstat", lambda text: int(text.split()[0]))
+    return found
+
+
+def _of_each_thread(pid: int, file: str, read: Callable[[str], int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for task in Path(f"/proc/{pid}/task").glob(f"*/{file}"):
+        with contextlib.suppress(OSError):  # ended meanwhile
+            found[task.parent.name] = read(task.read_text())
+    return found
+
+
+def more(after: dict[str, int], before: dict[str, int]) -> int:
+    """What came to it. A thread that has ended took its figure with it, and woke at least once to end."""
+    return sum(count - before.get(thread, 0) for thread, count in after.items()) + len(before.keys() - after)
 
 
 def settle(pid: int, share: float, quiet: float = 3.0, least: float = 2.0, most: float = 40.0) -> None:
@@ -160,5 +167,5 @@ def settle(pid: int, share: float, quiet: float = 3.0, least: float = 2.0, most:
     while time.monotonic() - began < most:
         before = busy(pid)
         time.sleep(quiet)
-        if busy(pid) - before < share * quiet:
+        if more(busy(pid), before) / 1e9 < share * quiet:
             return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtNetwork import QTcpSocket
 from PySide6.QtWidgets import QApplication, QLabel
+
 from bench.programs.say import say
 
 

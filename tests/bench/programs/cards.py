@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 
+from PySide6.QtCore import QTimer
+
+from bench.programs.say import say
 from evenline.call import Phase
 from evenline.outcomes import Outcome
 from evenline.view import Actions, View
 from evenline_ui.panel.card import Card
 from evenline_ui.program import Program
-from PySide6.QtCore import QTimer
-from bench.programs.say import say
 
 
 def watch() -> None:

@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
+
+from bench.programs.say import say
 from evenline import events
 from evenline.call import Phase
 from evenline.events import Answered, Dialing, Ended, Line, Party
@@ -16,8 +19,6 @@ from evenline.paths import find
 from evenline.requests import Undo
 from evenline_ui import main
 from evenline_ui.program import Program
-from PySide6.QtCore import QEventLoop, QTimer
-from bench.programs.say import say
 
 CLICKS = 300
 WARM = 20
