@@ -20,7 +20,7 @@ class Label(QLabel):
 
     def take(self) -> None:
         self.painted = False
-        self.setText(socket.readAll().data().decode())
+        self.setText(bytes(socket.readAll().data()).decode())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

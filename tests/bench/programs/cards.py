@@ -50,4 +50,4 @@ def watch() -> None:
         programs[0].window.body.live.outcomes.button(Outcome.HEARD).click()
 
     Card.paintEvent = paint_card  # type: ignore[method-assign,assignment]
-    Program._show = shown  # type: ignore[method-assign]
+    Program._show = shown  # type: ignore[method-assign,assignment]

@@ -18,6 +18,7 @@ from evenline.outcomes import Outcome
 from evenline.paths import find
 from evenline.requests import Undo
 from evenline_ui import main
+from evenline_ui import program as program_module
 from evenline_ui.program import Program
 
 CLICKS = 300
@@ -102,8 +103,7 @@ def measured(program: Program, file: int, undo: bool) -> dict[str, list[float]]:
 
 def play() -> None:
     paths = find()
-    writer_of_program = __import__("evenline_ui.program", fromlist=["Journal"])
-    writer_of_program.Journal = WatchedJournal
+    program_module.Journal = WatchedJournal  # type: ignore[attr-defined]
     main.application()
     program = main.make(paths)
     program.show()

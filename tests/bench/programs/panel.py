@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from evenline_ui import command, main
+
+if TYPE_CHECKING:
+    from evenline.paths import Paths
+    from evenline_ui.program import Program
 
 words = set(sys.argv[1:])
 
@@ -39,7 +44,7 @@ def watch_start() -> None:
         if "once" in words and application is not None:
             application.quit()
 
-    def watched(paths: main.Paths) -> main.Program:
+    def watched(paths: Paths) -> Program:
         program = make(paths)
         program.window.painted.connect(first_paint)
         return program
