@@ -51,6 +51,7 @@ class Desk:
 
     @property
     def view(self) -> View:
+        self.program.draw_now()
         assert self.program.view is not None
         return self.program.view
 

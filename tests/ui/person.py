@@ -36,6 +36,7 @@ class Person:
 
     @property
     def view(self) -> View:
+        self.program.draw_now()
         assert self.program.view is not None
         return self.program.view
 
@@ -54,10 +55,12 @@ class Person:
         assert widget is not None
         assert widget.isVisible()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.program.draw_now()
 
     def hears(self, *events: object) -> None:
         for event in events:
             self.program.shift.feed(event)  # type: ignore[arg-type]
+        self.program.draw_now()
 
     def waits(self, seconds: float) -> None:
         self.clock.pass_(seconds)
