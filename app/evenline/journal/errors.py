@@ -41,11 +41,7 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> JournalError | None:
     kind = None if code is None else _KINDS.get(code & 0xFF)
     if kind is None:
         return None
-    if (
-        kind is TroubleKind.JOURNAL_UNREACHABLE
-        and path.parent.is_dir()
-        and not os.access(path.parent, os.W_OK)
-    ):
+    if kind is TroubleKind.JOURNAL_UNREACHABLE and path.parent.is_dir() and not _takes_files(path.parent):
         kind = TroubleKind.JOURNAL_READ_ONLY  # SQLite can't open its log there and says no more than that
     return JournalError(Trouble(kind, str(path), str(error), can_retry=True))
 
@@ -63,3 +59,14 @@ def from_os(error: OSError, path: Path) -> JournalError:
     }
     kind = kinds.get(error.errno or 0, TroubleKind.JOURNAL_UNREACHABLE)
     return JournalError(Trouble(kind, str(path), error.strerror or str(error), can_retry=True))
+
+
+def _takes_files(folder: Path) -> bool:
+    """Found out by trying: what Windows' own rights forbid, os.access() allows."""
+    probe = folder / f"evenline-{os.getpid()}.probe"
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError:
+        return False
+    return True
