@@ -49,6 +49,10 @@ class MovedClock:
 def play(folder: str | None) -> int:
     """Exit status 0 when the call went all the way into the journal."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":
+        # Offscreen, Qt asks Windows neither for its fonts nor for the one that its programs wear.
+        fonts = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts")
+        os.environ.setdefault("QT_QPA_FONTDIR", fonts)
     pictures = Path(folder).absolute() if folder else Path(tempfile.mkdtemp(prefix="evenline-"))
     try:
         pictures.mkdir(parents=True, exist_ok=True)
@@ -80,7 +84,11 @@ def _play(pictures: Path, home: Path) -> int:
         hook=hook,
     )
     qInstallMessageHandler(_pass_on)
-    application()
+    app = application()
+    if sys.platform == "win32":
+        from PySide6.QtGui import QFont
+
+        app.setFont(QFont("Segoe UI", 9))
     clock = MovedClock()
     program = Program(paths, Settings(region="US", motion=False), clock)
     program.show()
