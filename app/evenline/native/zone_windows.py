@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 
 assert sys.platform == "win32"  # type checkers on other systems stop reading here
@@ -27,3 +28,13 @@ def zone_name() -> str:
     default_zone(name, _LONGEST, ctypes.byref(status))
     known = status.value <= 0 and name.value not in ("", "Etc/Unknown")  # positive: an error
     return name.value if known else ""
+
+
+def forget_tz() -> None:
+    """Local time as Windows has it, whatever TZ says.
+
+    Git Bash and others set TZ to an IANA name, of which Windows' C library makes UTC. Python has had it read
+    when it started, so it has to look again.
+    """
+    if os.environ.pop("TZ", None) is not None:
+        ctypes.CDLL("ucrtbase")._tzset()
