@@ -11,13 +11,21 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 import display as displays
+from addresses import hook_address
 from clocks import HandClock
 from evenline.clock import Clock
 from evenline.paths import Paths
 from evenline.settings import Settings
 from scenes import Stage
+from wine import under_wine
 
 MakeProgram = Callable[..., "object"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if under_wine():  # Wine 8 knows less of resolutions than Windows, and Qt says so
+        for said in (r"EnableNonClientDpiScaling\(\) failed", "PerMonitorVersion2 is not supported"):
+            config.addinivalue_line("qt_log_ignore", said)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +62,7 @@ def qapp(display: None) -> Iterator[QApplication]:
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     """A home of its own; the hook's command finds the panel of this test."""
     home = tmp_path / "home"
-    hook = str(home / "run" / "hook")
+    hook = hook_address(home)
     monkeypatch.setenv("EVENLINE_SOCKET", hook)
     return Paths(
         journal=home / "journal.sqlite",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from addresses import hook_address
+
 APP = str(Path(__file__).parents[1] / "app")
 LISTED = "import os, sys; print(*sorted(sys.modules), sep='\\n')"
 CALL = """
@@ -18,7 +20,7 @@ status = call(["ended"])
 print(*sorted(sys.modules), sep='\\n')
 sys.exit(status)
 """
-ALLOWED = {"evenline", "evenline.hook_client", "_socket"}
+ALLOWED = {"evenline", "evenline.hook_client", "errno" if sys.platform == "win32" else "_socket"}
 HEAVY = ["PySide6", "re", "enum", "socket", "argparse", "typing", "pathlib", "evenline.events"]
 
 
@@ -27,7 +29,7 @@ def modules(code: str, status: int, tmp_path: Path) -> set[str]:
     like; what is left of a usual start is os."""
     done = subprocess.run(
         [sys.executable, "-S", "-c", code],
-        env={**os.environ, "PYTHONPATH": APP, "EVENLINE_SOCKET": str(tmp_path / "nobody")},
+        env={**os.environ, "PYTHONPATH": APP, "EVENLINE_SOCKET": hook_address(tmp_path)},
         capture_output=True,
         text=True,
         check=False,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from addresses import hook_address
 from dialers.heard import PATIENCE, Heard
 from evenline.dialers.hook import HookDialer
 
@@ -19,7 +20,7 @@ class Panel:
     """A hook dialer that listens, and what it heard."""
 
     def __init__(self, folder: Path) -> None:
-        self.address = folder / "run" / "hook"
+        self.address = Path(hook_address(folder))
         self.heard = Heard()
         self.dialer = HookDialer(self.heard, self.address, self.heard.bugs.append)
 

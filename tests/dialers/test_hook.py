@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import pytest
 
+from addresses import hook_address
 from dialers.conformance import Harness, Holding, Incoming, Outgoing, on_desk
 from dialers.panel import Panel, say
 from evenline import hook_client
@@ -119,7 +120,7 @@ def test_words_that_are_not_understood(panel: Panel) -> None:
 
 
 def test_no_panel(tmp_path: Path) -> None:
-    said = say(tmp_path / "run" / "hook", "answered")
+    said = say(Path(hook_address(tmp_path)), "answered")
     assert (said.returncode, said.stdout, said.stderr) == (3, "", NOT_RUNNING)
 
 

@@ -28,13 +28,13 @@ from evenline.dialers.hook import HookDialer
 from evenline.events import Answered, DialerEvent, Dialing
 from evenline.native import channel_windows, owner_windows
 from evenline.native.channel import Channel, ChannelTakenError, framed, listen
+from wine import under_wine
 
 pytestmark = pytest.mark.windows
 
 PATIENCE = 30.0  # seconds that no exchange here needs
 WAIT = 60.0  # seconds after which a thread that should have ended has failed to
 KERNEL = ctypes.WinDLL("kernel32", use_last_error=True)
-UNDER_WINE = hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 _numbers = itertools.count()
 
 
@@ -204,7 +204,7 @@ class TestTaken:
         finally:
             KERNEL.CloseHandle(wintypes.HANDLE(theirs))
 
-    @pytest.mark.skipif(UNDER_WINE, reason="Wine 8 does not heed FILE_FLAG_FIRST_PIPE_INSTANCE")
+    @pytest.mark.skipif(under_wine(), reason="Wine 8 does not heed FILE_FLAG_FIRST_PIPE_INSTANCE")
     def test_by_another_panel(self, channel: Channel, name: str) -> None:
         with pytest.raises(ChannelTakenError):
             listen(name)

@@ -13,18 +13,28 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from addresses import hook_address
 from evenline.call import Phase
 from evenline.paths import Paths
 from evenline_ui.program import Program
+from wine import under_wine
 
 MakeProgram = Callable[..., Program]
 PATIENCE = 60  # seconds after which a command has failed
 
 
 def evenline(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run("-m", "evenline_ui", *words, **environment)
+
+
+def python(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(*words, QT_QPA_PLATFORM="offscreen", **environment)
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     return subprocess.run(
-        [sys.executable, "-m", "evenline_ui", *words],
+        [sys.executable, *words],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -151,6 +161,38 @@ def test_a_softphone_runs_it(make_program: MakeProgram, qtbot: QtBot) -> None:
     assert "“dailing” is no event of a call" in wrong.stderr
 
 
+PANEL = """
+import signal, sys, threading
+from PySide6.QtCore import Qt
+from evenline.paths import find
+from evenline_ui import main
+
+made = main.make
+
+def make(paths):
+    program = made(paths)
+    ends = {
+        "closed": program.window.close,
+        "told": threading.Thread(target=signal.raise_signal, args=[signal.SIGINT]).start,
+    }
+    program.ready.connect(lambda: ends[sys.argv[1]](), Qt.ConnectionType.QueuedConnection)
+    return program
+
+main.make = make
+sys.exit(main.run(find()))
+"""
+
+
+@pytest.mark.parametrize("how", ["closed", "told"])
+def test_a_panel_that_is_closed_or_told_to_end_ends(how: str, tmp_path: Path) -> None:
+    """Alt+F4, an installer; Ctrl+C. Nothing of it stays behind, out of reach."""
+    said = python("-c", PANEL, how, EVENLINE_HOME=str(tmp_path), EVENLINE_SOCKET=hook_address(tmp_path))
+    assert said.returncode == 0, said.stderr
+    assert "Traceback" not in said.stderr
+    assert (tmp_path / "journal.sqlite").exists()
+
+
+@pytest.mark.skipif(under_wine(), reason="Wine 8 does not heed FILE_FLAG_FIRST_PIPE_INSTANCE")
 def test_two_panels_the_second_says_so(make_program: MakeProgram, qtbot: QtBot) -> None:
     shown(make_program, qtbot)
     second = make_program()

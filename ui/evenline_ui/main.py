@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from evenline import settings
@@ -35,10 +35,16 @@ def make(paths: Paths) -> Program:
 
 def run(paths: Paths) -> int:
     """Exit status of the panel."""
+    if sys.platform == "win32":
+        from evenline.native.zone_windows import forget_tz
+
+        forget_tz()
     app = application()
     program = make(paths)
     program.report.catch_all()
     _let_signals_through(app)
+    # A panel that was closed (Alt+F4, an installer) is out of reach: it must not keep the hook and the journal.
+    program.window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     program.show()
     status = app.exec()
     program.quit()
@@ -55,8 +61,6 @@ def _let_signals_through(app: QApplication) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
-    if sys.platform == "win32":
-        return
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
         end.setblocking(False)

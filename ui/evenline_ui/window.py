@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from evenline.native.foreground import Foreground
@@ -22,13 +31,13 @@ RADIUS = 14
 
 class PanelWindow(QWidget):
     """asked: a Request or a DeskRequest. menu: an Item. moved: the panel was put somewhere, or shrunk; place is
-    where it is.
-    painted: once, when it was first seen."""
+    where it is. painted: once, when it was first seen. closed: by the system, or by its keys for that."""
 
     asked = Signal(object)
     menu = Signal(object)
     moved = Signal()
     painted = Signal()
+    closed = Signal()
 
     def __init__(self, look: Look, foreground: Callable[[], Foreground]) -> None:
         super().__init__(
@@ -168,6 +177,10 @@ class PanelWindow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.keyboard.left()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def resizeEvent(self, event: object) -> None:
         if QGuiApplication.platformName() != "xcb":
