@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from evenline import requests
@@ -76,9 +77,14 @@ def edit(path: Path, template: Path | str) -> str:
     except OSError as error:
         said = words.translate("Panel", "{where} can’t be written ({why}).")
         return said.format(where=path, why=error.strerror)
-    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) or _notepad(path):
         return words.translate("Panel", "{where} is open in your editor.").format(where=path)
     return words.translate("Panel", "No editor answered. The file is {where}.").format(where=path)
+
+
+def _notepad(path: Path) -> bool:
+    """Windows knows no program for .toml until one is installed; this one is always there."""
+    return sys.platform == "win32" and QProcess.startDetached("notepad.exe", [str(path)])[0]
 
 
 def help_page() -> str:
