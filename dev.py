@@ -8,6 +8,7 @@ hashes, and on Debian and Ubuntu the system packages that are missing.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -30,6 +31,8 @@ TO_BENCH = "chromium dbus-daemon linphone-desktop".split()
 
 
 def main() -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # into a pipe Windows writes in a code page of few letters
     words = sys.argv[1:] or ["help"]
     task, rest = words[0], words[1:]
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):

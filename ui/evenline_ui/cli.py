@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,9 @@ def run(words: list[str]) -> int:
         from evenline_ui import main
 
         return main.run(find())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Into a pipe Windows writes in a code page of few letters: a path that it lacks must not end us.
+        sys.stdout.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(words)
     if args.version:
         from importlib.metadata import version

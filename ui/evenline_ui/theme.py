@@ -33,7 +33,8 @@ class Look:
     def __init__(self, dark: bool, scale: float = 1.0, motion: bool = True) -> None:
         self.dark, self.scale, self.motion = dark, scale, motion
         path = RESOURCES / "themes" / ("dark.toml" if dark else "light.toml")
-        self._colours = {role: _colour(value) for role, value in tomllib.loads(path.read_text()).items()}
+        colours = tomllib.loads(path.read_text("utf-8"))
+        self._colours = {role: _colour(value) for role, value in colours.items()}
         self._fonts: dict[tuple[float, int], QFont] = {}
         screen = QGuiApplication.primaryScreen()
         self._points = 72.0 / (screen.logicalDotsPerInchY() if screen is not None else 96.0)
