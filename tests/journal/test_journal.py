@@ -31,6 +31,9 @@ from evenline.records import KeepCall, LookUp, ReadCall, ReadFigures, ReadRecent
 from evenline.troubles import TroubleKind
 from record_samples import DAY, record
 from running_journal import ANSWER, Run, Running, not_kept, rows
+from wine import under_wine
+
+needs_rights = pytest.mark.skipif(under_wine(), reason="Wine's icacls changes nothing")
 
 # The usual ---------------
 
@@ -149,9 +152,21 @@ def small_disk(folder: Path) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
+def icacls(change: str, whose: str, folder: Path) -> None:
+    subprocess.run(["icacls", str(folder), change, whose], capture_output=True, check=True)
+
+
 @contextlib.contextmanager
 def writing_forbidden(folder: Path) -> Iterator[None]:
     """Nothing in this folder, and no file in it, may be written."""
+    if sys.platform == "win32":
+        everybody = "*S-1-1-0"
+        icacls("/deny", f"{everybody}:(OI)(CI)(WD,AD,WEA,WA)", folder)
+        try:
+            yield
+        finally:
+            icacls("/remove:d", everybody, folder)
+        return
     if can_mount():  # root is not kept out by modes, but by a mount that is read-only
         subprocess.run(["mount", "--bind", str(folder), str(folder)], check=True)
         subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
@@ -171,6 +186,7 @@ def writing_forbidden(folder: Path) -> Iterator[None]:
             place.chmod(mode)
 
 
+@needs_rights
 def test_a_folder_that_may_only_be_read_with_a_journal_in_it(run: Run, path: Path) -> None:
     first = run(path)
     first.opened()
@@ -186,6 +202,7 @@ def test_a_folder_that_may_only_be_read_with_a_journal_in_it(run: Run, path: Pat
     assert rows(path) == {"1": "heard", "2": "heard"}
 
 
+@needs_rights
 def test_a_folder_that_may_only_be_read_without_a_journal(run: Run, path: Path) -> None:
     path.parent.mkdir()
     with writing_forbidden(path.parent):
