@@ -109,6 +109,11 @@ class DialerBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Summoned:
+    """Somebody started Evenline again: the panel that is open comes forward."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slept:
     """The machine (or the program) stood still for so many seconds: nobody talked through it."""
 
@@ -205,4 +210,4 @@ class Noticed:
 
 
 JournalEvent = JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known
-Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | Noticed | Slept | Tick
+Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | Noticed | Summoned | Slept | Tick

@@ -121,7 +121,7 @@ class Shift:
     def _take(self, event: events.Event, now: Now) -> None:
         state = self.state
         match event:
-            case events.Tick():
+            case events.Tick() | events.Summoned():
                 pass
             case events.JournalOpened():
                 self._opened(event)

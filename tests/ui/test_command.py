@@ -193,12 +193,25 @@ def test_a_panel_that_is_closed_or_told_to_end_ends(how: str, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(under_wine(), reason="Wine 8 does not heed FILE_FLAG_FIRST_PIPE_INSTANCE")
-def test_two_panels_the_second_says_so(make_program: MakeProgram, qtbot: QtBot) -> None:
+def test_two_panels_the_second_stays_out_of_the_journal(make_program: MakeProgram, qtbot: QtBot) -> None:
     shown(make_program, qtbot)
     second = make_program()
-    second.show()
-    qtbot.waitUntil(lambda: second.view is not None and second.view.trouble is not None, timeout=30_000)
-    assert "another Evenline is running" in second.window.body.live.trouble.text()
+    with qtbot.waitSignal(second.crowded, timeout=30_000):
+        second.show()
+    second.draw_now()
+    assert "Another Evenline is open" in second.window.body.live.trouble.text()
+    assert not second.journal._thread.is_alive()
+
+
+def test_a_second_start_brings_the_first_forward(
+    make_program: MakeProgram, paths: Paths, qtbot: QtBot
+) -> None:
+    program = shown(make_program, qtbot)
+    program.window.set_strip(True)
+    said = evenline("run", EVENLINE_HOME=str(paths.journal.parent), QT_QPA_PLATFORM="offscreen")
+    assert said.returncode == 0
+    assert said.stdout == "Evenline is open already; it has come forward.\n"
+    qtbot.waitUntil(lambda: not program.window.is_strip, timeout=30_000)
 
 
 def test_the_deck_is_checked_and_copied(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from evenline.call import Phase
 from evenline.events import Answered, Dialing, Ended, Line, Party, Ringing
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
+from evenline.requests import ListCalls
 from evenline.troubles import TroubleKind
 from evenline.view import Actions, CardAction
 from evenline_ui.panel.body import Page
@@ -184,6 +185,43 @@ def test_a_journal_that_cannot_be_written(
     person.sees(lambda: person.view.debrief is not None)
     assert person.view.trouble is None
     assert person.view.footer.count == 1
+
+
+def test_what_could_not_be_saved_when_the_program_ended_is_there_at_the_next_start(
+    make_program: MakeProgram, qtbot: QtBot, paths: Paths, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("in the way")
+    where = replace(paths, journal=blocked / "journal.sqlite")
+    person = Person(lambda *given: make_program(*given, where), qtbot)
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    person.waits(70)
+    person.hears(Ended(LINE))
+    person.clicks(person.live.outcomes.button(Outcome.HEARD))
+    person.sees(lambda: person.view.trouble is not None and person.view.trouble.can_retry)
+    person.program.quit()
+    blocked.unlink()
+    again = Person(lambda *given: make_program(*given, where), qtbot)
+    again.sees(lambda: again.view.footer.count == 1)
+    assert not list(paths.logs.glob("*not-saved*"))
+    again.program.ask(ListCalls())
+    again.sees(lambda: again.view.recent is not None)
+    assert again.view.recent is not None
+    assert [call.outcome for call in again.view.recent] == [Outcome.HEARD]
+
+
+def test_a_journal_that_is_deleted_under_the_panel_is_noticed(person: Person, paths: Paths) -> None:
+    """Every write into a deleted file succeeds, and nothing of it is ever seen again."""
+    for piece in paths.journal.parent.glob("journal.sqlite*"):
+        piece.unlink()
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    person.sees(lambda: person.view.trouble is not None)
+    person.waits(70)
+    person.hears(Ended(LINE))
+    person.clicks(person.live.outcomes.button(Outcome.HEARD))
+    person.sees(lambda: person.view.debrief is not None)  # into a new file by now
+    assert person.view.footer.count == 1
+    assert paths.journal.exists()
 
 
 def test_edited_cards_are_used_from_the_next_call(person: Person, paths: Paths) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -44,10 +45,12 @@ SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
 class Program(QObject):
     """show() opens the panel; the journal and the dialers start once it was painted. quit() ends it all.
 
-    ready: the journal has answered for the first time (or said why it can't).
+    ready: the journal has answered for the first time (or said why it can't). crowded: another panel is open,
+    so this one has not touched the journal and never will.
     """
 
     ready = Signal()
+    crowded = Signal()
     _wants_drawing = Signal()
 
     def __init__(self, paths: Paths, chosen: Settings, clock: Clock | None = None) -> None:
@@ -63,7 +66,12 @@ class Program(QObject):
         self._dialers: list[Dialer] = []
         self._waker = Waker(self._tick, lambda seconds: self.shift.feed(events.Slept(seconds)))
         self.journal = Journal(
-            paths.journal, self._bridge.post, self.report, self._clock, goal=chosen.goal or None
+            paths.journal,
+            self._bridge.post,
+            self.report,
+            self._clock,
+            goal=chosen.goal or None,
+            spare=(paths.journal.parent, paths.logs, Path(tempfile.gettempdir())),
         )
         self.shift = Shift(
             self._first_deck(),
@@ -80,6 +88,7 @@ class Program(QObject):
         self._wants_drawing.connect(self.draw_now, Qt.ConnectionType.QueuedConnection)
         self._files: list[WatchedFile] = []
         self._is_ready = False
+        self.is_second = False
         self._has_begun = False
         self._hears_hook = False
         self.window.asked.connect(self.ask)
@@ -106,12 +115,15 @@ class Program(QObject):
 
     def _begin(self) -> None:
         """After the first paint: everything that takes its time."""
-        self.journal.start()
-        for trouble in self._notices:
-            self.shift.feed(events.Noticed(trouble))
         self._dialers = [*self._manual.values(), *self._other_dialers()]
         for dialer in self._dialers:
             self._start_dialer(dialer)
+        if self.is_second:  # two panels would overwrite each other's calls
+            self.crowded.emit()
+            return
+        self.journal.start()
+        for trouble in self._notices:
+            self.shift.feed(events.Noticed(trouble))
         from evenline_ui.files import WatchedFile
 
         self._files = [
@@ -124,7 +136,10 @@ class Program(QObject):
     def _other_dialers(self) -> list[Dialer]:
         from evenline.dialers.hook import HookDialer
 
-        found: list[Dialer] = [HookDialer(self._bridge.post, self.paths.hook, self.report)]
+        def come() -> None:
+            self._bridge.post(events.Summoned())
+
+        found: list[Dialer] = [HookDialer(self._bridge.post, self.paths.hook, self.report, come)]
         address = settings.host_and_port(self.settings.baresip)
         if address is not None:
             from evenline.dialers.baresip import BaresipDialer
@@ -144,9 +159,9 @@ class Program(QObject):
             dialer.start()
             self._hears_hook |= dialer.name == "hook"
         except (ChannelTakenError, OSError) as error:
-            taken = isinstance(error, ChannelTakenError)
-            why = words.translate("Panel", "another Evenline is running") if taken else str(error)
-            self.shift.feed(events.Noticed(Trouble(TroubleKind.HOOK_UNHEARD, dialer.name, why)))
+            self.is_second = isinstance(error, ChannelTakenError)
+            kind = TroubleKind.SECOND_PANEL if self.is_second else TroubleKind.HOOK_UNHEARD
+            self.shift.feed(events.Noticed(Trouble(kind, dialer.name, str(error))))
 
     def quit(self) -> None:
         """Nothing that was typed is lost: the journal does what is in its queue first."""
@@ -179,11 +194,21 @@ class Program(QObject):
         self.shift.ask(cast(Request, request))  # a signal carries objects
 
     def _arrived(self, event: events.Event) -> None:
+        if isinstance(event, events.Summoned):
+            self.come_forward()
+            return
         self.shift.feed(event)
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
         if first and not self._is_ready:
             self._is_ready = True
             self.ready.emit()
+
+    def come_forward(self) -> None:
+        """Above everything, and on a screen that is there."""
+        self.window.set_strip(False)
+        self.window.put(self.window.place)
+        self.window.show()
+        self.window.raise_()
 
     def _tick(self) -> None:
         self.shift.feed(events.Tick())

@@ -209,6 +209,9 @@ def trouble(value: Trouble) -> str:
         TroubleKind.JOURNAL_UNREACHABLE: translate(
             "Panel", "{where} can’t be reached, so this is not saved yet. Check the folder, then try again."
         ),
+        TroubleKind.JOURNAL_GONE: translate(
+            "Panel", "{where} was deleted or replaced while Evenline was open. A new one has begun."
+        ),
         TroubleKind.SET_ASIDE: translate(
             "Panel", "The journal was damaged. It is kept as {where}; a new one has begun."
         ),
@@ -222,6 +225,9 @@ def trouble(value: Trouble) -> str:
         TroubleKind.SETTINGS_WRONG: "{detail}",
         TroubleKind.HOOK_UNHEARD: translate(
             "Panel", "Commands of other programs can’t be heard ({detail}). Everything else works."
+        ),
+        TroubleKind.SECOND_PANEL: translate(
+            "Panel", "Another Evenline is open, so this one stays out of its journal. Please close this one."
         ),
         TroubleKind.SLEPT: translate(
             "Panel", "The computer slept for {detail} s. That time is left out of the talk."

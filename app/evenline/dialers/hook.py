@@ -15,15 +15,23 @@ from evenline.dialers import hook_words
 from evenline.dialers.protocol import Emit
 from evenline.native.channel import Channel, ChannelTakenError, listen
 
+COME_FORWARD = ["panel", "come"]  # what a second start says to the panel that is open already
 LARGEST_MESSAGE = 65_536  # bytes; a command line with a name and a number is a few hundred
 PATIENCE = 2.0  # seconds for one exchange: a client that hangs must not hold up the next call's event
 
 
 class HookDialer:
-    """address: where the channel is. report: takes an exception that is our own bug."""
+    """address: where the channel is. report: takes an exception that is our own bug.
+    come: called when somebody starts Evenline a second time."""
 
-    def __init__(self, emit: Emit, address: Path | str, report: Callable[[BaseException], None]) -> None:
-        self._emit, self._address, self._report = emit, address, report
+    def __init__(
+        self,
+        emit: Emit,
+        address: Path | str,
+        report: Callable[[BaseException], None],
+        come: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._emit, self._address, self._report, self._come = emit, address, report, come
         self._channel: Channel | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="hook", daemon=True)
@@ -71,6 +79,9 @@ class HookDialer:
             return "That was no message from “evenline call”."
         try:
             words = message.decode("utf-8", errors="replace").split("\0") if message else []
+            if words == COME_FORWARD:
+                self._come()
+                return ""
             self._emit(hook_words.parse(words))
         except hook_words.HookWordsError as error:
             return str(error)

@@ -41,6 +41,7 @@ class Store:
             self.db = connect(path)
             try:
                 self._make_ready()
+                self._file = _identity(path)
             except BaseException:
                 self.db.close()
                 raise
@@ -67,6 +68,7 @@ class Store:
 
     def keep(self, record: Record) -> None:
         """Write the call and all that belongs to it in one transaction; on disk when this returns."""
+        self._check_still_there()
         row = to_row(record)
         with self.surroundings(), self.db.atomic():
             self.db.conn.execute(_UPSERT, row)
@@ -74,9 +76,24 @@ class Store:
                 reached = record.outcome is not None and record.outcome not in NOBODY_REACHED
                 self.db.conn.execute(_PROMISE_KEPT if reached else _PROMISE_OPEN, row)
 
+    def _check_still_there(self) -> None:
+        """A file that was deleted or replaced under us takes every write, and keeps none of them."""
+        if _identity(self.path) != self._file:
+            gone = Trouble(TroubleKind.JOURNAL_GONE, str(self.path), can_retry=True)
+            raise errors.JournalError(gone)
+
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):  # whatever can't be said any more was on disk before
             self.db.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _upsert() -> str:

@@ -6,7 +6,7 @@ The heavy imports (sqlite_utils alone costs a third of a start) happen on it, af
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 class Journal:
     """path: the file. emit: takes the answers, called on the journal's thread. report: takes an exception
-    that is our own bug. goal: the agent's own goal a day, None for the median of what they did."""
+    that is our own bug. goal: the agent's own goal a day, None for the median of what they did.
+    spare: folders for what the journal could not take when the program ended; taken up at the next start.
+    """
 
     def __init__(
         self,
@@ -31,11 +33,13 @@ class Journal:
         report: Callable[[BaseException], None],
         clock: Clock,
         goal: int | None = None,
+        spare: Sequence[Path] = (),
     ) -> None:
         self.path, self._emit, self._report, self._clock, self._goal = path, emit, report, clock, goal
         self._queue: SimpleQueue[records.JournalCommand | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._store: Store | None = None
+        self._spare, self._unsaved = spare, dict[str, records.Record]()
 
     def start(self) -> None:
         self._thread.start()
@@ -54,8 +58,15 @@ class Journal:
         self._safely(None)
         while (command := self._queue.get()) is not None:
             self._safely(command)
+        if self._unsaved:
+            self._put_beside()
         if self._store is not None:
             self._store.close()
+
+    def _put_beside(self) -> None:
+        from evenline.journal import spare
+
+        spare.save(self._unsaved.values(), self._spare)
 
     def _safely(self, command: records.JournalCommand | None) -> None:
         """One command; None opens the journal. Whatever goes wrong is answered, and the thread lives on."""
@@ -74,6 +85,7 @@ class Journal:
 
     def _refuse(self, command: records.JournalCommand | None, trouble: Trouble) -> None:
         if isinstance(command, records.KeepCall):
+            self._unsaved[command.record.id] = command.record
             self._emit(events.NotKept(command.record.id, command.revision, trouble))
         else:
             self._emit(events.JournalTrouble(trouble))
@@ -97,11 +109,12 @@ class Journal:
         return store
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
-        from evenline.journal import questions
+        from evenline.journal import questions, spare
         from evenline.journal.store import Store
 
         store = Store(self.path)
         try:
+            spare.restore(store, self._spare)
             with store.surroundings():
                 figures = questions.figures(store.db, self._clock.now().day, self._goal)
                 return store, events.JournalOpened(figures, questions.unfiled(store.db), aside)
@@ -120,6 +133,12 @@ class Journal:
         try:
             self._answer(store, command)
         except JournalError as error:
+            if error.trouble.kind is TroubleKind.JOURNAL_GONE:
+                store.close()
+                self._store = None
+                self._emit(events.Noticed(error.trouble))
+                self._answer(self._open(), command)  # into what is there now, or a new one
+                return
             if error.trouble.kind is not TroubleKind.JOURNAL_DAMAGED:
                 raise
             # What was acknowledged stays in the file that is set aside; this command goes to a new one. The
@@ -135,6 +154,7 @@ class Journal:
             match command:
                 case records.KeepCall(record, revision):
                     store.keep(record)
+                    self._unsaved.pop(record.id, None)
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)
                     self._emit(events.Kept(record.id, revision, figures))
                 case records.LookUp(number, region):
