@@ -209,5 +209,7 @@ class Noticed:
     trouble: Trouble
 
 
-JournalEvent = JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known
+JournalEvent = (
+    JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known | Noticed
+)
 Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | Noticed | Summoned | Slept | Tick
