@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evenline.cues.cards import Deck, Family, Moment, Stage
-from evenline.cues.load import LARGEST_DECK, DeckError, Mistake, load, parse
+from evenline.cues.load import DeckError, Mistake, load, parse
+from evenline.cues.toml_reader import LARGEST_FILE
 from evenline.outcomes import Outcome
 
 GOOD = """\
@@ -174,7 +175,7 @@ def test_several_mistakes_are_said_at_once_but_no_more_than_twenty() -> None:
     ("content", "line", "expected"),
     [
         (b'[campaign]\nname = "\xff"\n', 2, "text in UTF-8 was expected"),
-        (b"#" * (LARGEST_DECK + 1), 0, "a deck of at most 1 MB was expected"),
+        (b"#" * (LARGEST_FILE + 1), 0, "a deck of at most 1 MB was expected"),
         ("[campaign]".encode("utf-16"), 1, "text in UTF-8 was expected"),
     ],
 )

@@ -4,46 +4,21 @@ mistakes is never half used."""
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from evenline.cues import toml_lines
 from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
+from evenline.cues.toml_reader import FileMistakesError, Mistake, Reader, parsed, read_text
 from evenline.outcomes import Outcome
 
-LARGEST_DECK = 1_000_000  # bytes; a deck is a text that people read
-LONGEST_TITLE, LONGEST_TEXT = 40, 400  # characters that still fit a card people can take in at a glance
+LONGEST_TITLE = 40  # characters that still fit a card people can take in at a glance
 MOST_STEPS = 5
 BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 PLACEHOLDERS = frozenset({"name", "aim", "offer", "question", "talked", *(f"fact{n}" for n in range(1, 10))})
 
-E = TypeVar("E", bound=Enum)
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """line: 1-based; 0 where the file as a whole is meant."""
-
-    file: str
-    line: int
-    expected: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{where}: {self.expected}"
-
-
-class DeckError(Exception):
-    """The deck can't be used. `mistakes` is never empty; str() is the first of them."""
-
-    def __init__(self, mistakes: list[Mistake]) -> None:
-        super().__init__(str(mistakes[0]))
-        self.mistakes = mistakes
+DeckError = FileMistakesError
+__all__ = ["DeckError", "Mistake", "load", "parse"]
 
 
 def load(path: Path) -> Deck:
@@ -51,52 +26,15 @@ def load(path: Path) -> Deck:
 
     Raises DeckError: the file can't be read, or has mistakes.
     """
-    try:
-        if path.stat().st_size > LARGEST_DECK:
-            raise DeckError([Mistake(path.name, 0, "a deck of at most 1 MB was expected")])
-        text = path.read_text("utf-8-sig")  # some editors put a mark at the beginning
-    except OSError as error:
-        raise DeckError([Mistake(path.name, 0, f"the file can't be read ({error.strerror})")]) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise DeckError([Mistake(path.name, line, "text in UTF-8 was expected")]) from error
-    return parse(text, path.name)
+    return parse(read_text(path, "a deck"), path.name)
 
 
 def parse(text: str, file: str) -> Deck:
     """The deck in this text; `file` is how mistakes name it. Raises DeckError."""
-    text = text.replace("\r\n", "\n")
-    reader = _Reader(text, file)
-    try:
-        deck = reader.deck(_read(text, file))
-    except RecursionError as error:
-        raise DeckError([Mistake(file, 0, "tables nested less deeply were expected")]) from error
-    if reader.mistakes:
-        raise DeckError(reader.mistakes)
-    return deck
+    return parsed(text, file, _Reader, _Reader.deck)
 
 
-def _read(text: str, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = toml_lines.syntax_line(error, text)
-        raise DeckError([Mistake(file, line, f"TOML was expected ({error})")]) from error
-    except ValueError as error:  # Python reads no whole number of more than some thousand digits
-        raise DeckError([Mistake(file, 0, "numbers with fewer digits were expected")]) from error
-
-
-class _Reader:
-    """Walks the parsed text and gathers every mistake, each at its place."""
-
-    def __init__(self, text: str, file: str) -> None:
-        self.text, self.file = text, file
-        self.mistakes: list[Mistake] = []
-
-    def wrong(self, path: toml_lines.Path, expected: str) -> None:
-        if len(self.mistakes) < 20:  # the rest can wait until these are mended
-            self.mistakes.append(Mistake(self.file, toml_lines.line_of(self.text, path), expected))
-
+class _Reader(Reader):
     def deck(self, data: dict[str, Any]) -> Deck:
         self.only(data, (), {"campaign", "card"})
         campaign = self.campaign(self.table(data, (), "campaign"))
@@ -216,124 +154,3 @@ class _Reader:
                             have = len(deck.campaign.facts)
                             said = f"a fact of the campaign was expected; it has {have}, found {{{fact}}}"
                             self.wrong(("card", n, "words", w, key), said)
-
-    # One value at a time -------------------------------------------------------------------------------
-
-    def only(self, data: dict[str, Any], at: toml_lines.Path, keys: set[str]) -> None:
-        for key in data:
-            if key not in keys:
-                self.wrong((*at, key), f"one of {', '.join(sorted(keys))} was expected; found “{key}”")
-
-    def table(self, data: dict[str, Any], at: toml_lines.Path, key: str) -> dict[str, Any]:
-        value = data.get(key)
-        if isinstance(value, dict):
-            return value
-        self.wrong((*at, key), f"a table [{key}] was expected")
-        return {"name": "-"}
-
-    def words(
-        self,
-        data: dict[str, Any],
-        at: toml_lines.Path,
-        key: str,
-        *,
-        required: bool = False,
-        longest: int = LONGEST_TEXT,
-    ) -> str:
-        value = self.typed(data, at, key, str, "words in quotes", "")
-        if required and not value.strip() and (key not in data or isinstance(data[key], str)):
-            self.wrong((*at, key), f"{key} = “…” was expected")
-        if len(value) > longest:
-            self.wrong((*at, key), f"at most {longest} characters were expected; found {len(value)}")
-        return " ".join(value.split())
-
-    def list_of_words(
-        self, data: dict[str, Any], at: toml_lines.Path, key: str, most: int
-    ) -> tuple[str, ...]:
-        value = self.typed(data, at, key, list, "a list of words in quotes", [])
-        if not all(isinstance(item, str) and 0 < len(item.strip()) <= LONGEST_TEXT for item in value):
-            self.wrong((*at, key), f"a list of words in quotes was expected, each of at most {LONGEST_TEXT}")
-            return ()
-        if len(value) > most:
-            self.wrong((*at, key), f"at most {most} were expected; found {len(value)}")
-        return tuple(" ".join(item.split()) for item in value)
-
-    def seconds(
-        self,
-        data: dict[str, Any],
-        at: toml_lines.Path,
-        key: str,
-        default: float,
-        least: float = 0.1,
-        or_words: str = "",
-    ) -> float:
-        value = data.get(key, default)
-        ok = isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= 36_000
-        if not ok:
-            self.wrong(
-                (*at, key), f"{or_words}seconds from {least:g} to 36000 were expected; found {_said(value)}"
-            )
-            return default
-        return float(value)
-
-    def flag(self, data: dict[str, Any], at: toml_lines.Path, key: str) -> bool:
-        return self.typed(data, at, key, bool, "true or false", False)
-
-    def typed(
-        self, data: dict[str, Any], at: toml_lines.Path, key: str, kind: type[T], expected: str, default: T
-    ) -> T:
-        value = data.get(key, default)
-        if isinstance(value, kind):
-            return value
-        self.wrong((*at, key), f"{expected} was expected; found {_said(value)}")
-        return default
-
-    def one(
-        self,
-        data: dict[str, Any],
-        at: toml_lines.Path,
-        key: str,
-        kind: Callable[[Any], E],
-        default: Any,
-        required: bool = False,
-    ) -> Any:
-        if key not in data and not required:
-            return default
-        return self.member(data.get(key), (*at, key), kind, default)
-
-    def several(
-        self,
-        data: dict[str, Any],
-        at: toml_lines.Path,
-        key: str,
-        kind: Callable[[Any], E],
-        required: bool = False,
-    ) -> list[E]:
-        value = data.get(key, [])
-        if required and not value:
-            self.wrong((*at, key), f"one or more of {_choices(kind)} was expected")
-            return []
-        items = value if isinstance(value, list) else [value]
-        members = [self.member(item, (*at, key), kind, None) for item in items]
-        return [member for member in members if member is not None]
-
-    def member(self, value: Any, at: toml_lines.Path, kind: Callable[[Any], E], default: Any) -> Any:
-        try:
-            return kind(value)
-        except ValueError:
-            self.wrong(at, f"one of {_choices(kind)} was expected; found {_said(value)}")
-            return default
-
-
-def _choices(kind: Any) -> str:
-    return ", ".join(member.value for member in kind)
-
-
-def _said(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    try:
-        text = repr(value)
-    except ValueError:  # a whole number too long to be written down
-        return "a number that is far too long"
-    return text if len(text) <= 40 else text[:39] + "…"
