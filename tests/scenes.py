@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from clocks import HandClock
 from evenline import events, requests
 from evenline.cues.cards import Moment
@@ -38,8 +40,9 @@ class Stage:
         self.program.shift.feed(event)
         self.program.draw_now()
 
-    def asks(self, request: requests.Request) -> None:
-        self.program.shift.ask(request)
+    def asks(self, *wishes: requests.Request) -> None:
+        for wish in wishes:
+            self.program.ask(wish)
 
     def passes(self, seconds: float) -> None:
         self.clock.pass_(seconds)
@@ -124,6 +127,12 @@ def callback_due(s: Stage) -> None:
 def connecting(s: Stage) -> None:
     s.happens(events.Dialing(LINE, JENNA))
     s.knows(JENNA)
+    s.saved()
+    s.passes(6)
+
+
+def connecting_by_hand(s: Stage) -> None:
+    s.happens(events.Dialing(Line("manual", "1"), JENNA))
     s.saved()
     s.passes(6)
 
@@ -283,6 +292,65 @@ def menu(s: Stage) -> None:
     s.program.window.body.open(Page.MENU)
 
 
+def rehearsals(s: Stage) -> None:
+    s.program.window.body.open(Page.REHEARSALS)
+    s.happens(events.Played({"rehearsal:fair-price": 4, "rehearsal:good-company": 1}))
+
+
+def rehearsing_rings(s: Stage, scenario: str = "front-desk") -> None:
+    rehearsals(s)
+    s.asks(requests.Rehearse(scenario))
+    QCoreApplication.sendPostedEvents(s.program._bridge)  # the dialer's word crosses the bridge
+    s.saved()
+
+
+def rehearsing(s: Stage, scenario: str = "front-desk") -> None:
+    rehearsing_rings(s, scenario)
+    s.passes(2)
+    s.asks(requests.TheyAnswered(s.call_id))
+    s.passes(3)
+    s.saved()
+
+
+def rehearsing_again(s: Stage) -> None:
+    rehearsing(s)
+    s.asks(requests.Replied(s.call_id), requests.Replied(s.call_id))
+    for _ in range(4):
+        s.asks(requests.TapMoment(s.call_id, Moment.HEATED))
+    s.passes(31)
+
+
+def rehearsing_heated(s: Stage) -> None:
+    rehearsing(s, "boiling-over")
+    s.asks(requests.TapMoment(s.call_id, Moment.HEATED), requests.GoToStep(s.call_id, 2))
+    s.asks(requests.GoToStep(s.call_id, 3))
+    s.passes(48)
+
+
+def rehearsing_ask(s: Stage) -> None:
+    rehearsing(s, "good-company")
+    s.asks(requests.Replied(s.call_id), requests.Replied(s.call_id))
+    s.passes(40)
+
+
+def rehearsed(s: Stage) -> None:
+    rehearsing_ask(s)
+    s.asks(requests.Asked(s.call_id), requests.Replied(s.call_id))
+    s.saved()
+    s.passes(3)
+
+
+def rehearsed_debrief(s: Stage) -> None:
+    rehearsing(s, "fair-price")
+    s.asks(requests.Replied(s.call_id), requests.TapMoment(s.call_id, Moment.OBJECTION))
+    s.passes(94)
+    s.asks(requests.TapMoment(s.call_id, Moment.NO), requests.TapMoment(s.call_id, Moment.OBJECTION))
+    s.asks(requests.TapMoment(s.call_id, Moment.NO), requests.TapMoment(s.call_id, Moment.OBJECTION))
+    s.asks(requests.TapMoment(s.call_id, Moment.NO), requests.FileOutcome(s.call_id, Outcome.SEED))
+    s.saved()
+    s.passes(11)
+
+
 def dialer_away(s: Stage) -> None:
     s.happens(events.DialerLost("baresip", "127.0.0.1:4444"))
 
@@ -343,6 +411,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "first-run": first_run,
     "callback-due": callback_due,
     "connecting": connecting,
+    "connecting-by-hand": connecting_by_hand,
     "incoming-withheld": incoming_withheld,
     "dont-call": dont_call,
     "on-call": on_call,
@@ -364,6 +433,14 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "over-the-goal": over_the_goal,
     "calls": calls,
     "menu": menu,
+    "rehearsals": rehearsals,
+    "rehearsing-rings": rehearsing_rings,
+    "rehearsing": rehearsing,
+    "rehearsing-again": rehearsing_again,
+    "rehearsing-heated": rehearsing_heated,
+    "rehearsing-ask": rehearsing_ask,
+    "rehearsed": rehearsed,
+    "rehearsed-debrief": rehearsed_debrief,
     "dialer-away": dialer_away,
     "dialer-lost-in-call": dialer_lost_in_call,
     "not-writable": not_writable,

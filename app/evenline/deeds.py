@@ -157,7 +157,8 @@ def _file(state: State, call_id: str, outcome: Outcome, now: Now) -> State:
     if entry is None:
         return state
     just_came = call_id == state.desk.front and now.ticks - state.desk.front_ticks < UNDER_THE_HAND
-    if just_came and state.desk.waiting():
+    put_away = now.ticks - state.desk.put_away_ticks < UNDER_THE_HAND
+    if just_came and (state.desk.waiting() or put_away):
         notice = Notice(Trouble(TroubleKind.UNDER_THE_HAND), now.ticks + UNDO_SECONDS)
         return replace(state, notices=(notice, *state.notices))
     if entry.outcome is outcome:
@@ -196,7 +197,7 @@ def gone_on(state: State, entry: Entry, now: Now) -> State:
         desk=desk,
         undo=entry,
         undo_ticks=now.ticks + UNDO_SECONDS,
-        plan=Party(),
+        plan=state.plan if entry.rehearsal else Party(),  # who is next has not been called yet
         recent=None,
         refusals=refusals,
     )

@@ -45,13 +45,15 @@ class Over:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """entries in the order in which they began; front is the id of the one that the panel is for.
-    pinned: the one that the agent asked to see, whatever its claim; an answered call ends that."""
+    pinned: the one that the agent asked to see, whatever its claim; an answered call ends that.
+    put_away_ticks: when a real call last interrupted a rehearsal."""
 
     entries: tuple[Entry, ...] = ()
     front: str = ""
     over: tuple[Over, ...] = ()
     front_ticks: float = 0.0
     pinned: str = ""
+    put_away_ticks: float = -LATE
 
     def entry(self, call_id: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.call.id == call_id), None)
@@ -178,7 +180,20 @@ def settle(desk: Desk, now: Now) -> Desk:
 
 def _has_claim(entry: Entry) -> bool:
     """Whether a call behind the front one has to stay: it is up, not filed, or not all on disk yet."""
-    return entry.call.is_live or not entry.is_filed or entry.revision > entry.on_disk
+    wants_outcome = not entry.is_filed and not entry.is_put_away
+    return entry.call.is_live or wants_outcome or entry.revision > entry.on_disk
+
+
+def interrupted(desk: Desk, now: Now) -> Desk:
+    """The desk after a call began: a real one that is up ends every rehearsal, and puts it away as it is."""
+    if not any(e.call.is_live and not e.rehearsal for e in desk.entries):
+        return desk
+    for entry in desk.entries:
+        if entry.rehearsal and not entry.done and (entry.call.is_live or not entry.is_filed):
+            ended = calls.step(entry.call, Ended(entry.call.line, EndReason.CANCELLED), now)
+            desk = desk.put(entry.changed(call=ended, done=True))
+            desk = replace(desk, put_away_ticks=now.ticks)
+    return settle(desk, now)
 
 
 def _claim(entry: Entry, front: str) -> tuple[int, float, bool, float]:

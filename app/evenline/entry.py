@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from evenline import outcomes
 from evenline.call import Call
@@ -14,6 +15,9 @@ from evenline.events import Direction, EndReason, Line, Party
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.records import Record
 from evenline.well import Well
+
+if TYPE_CHECKING:
+    from evenline.rehearsal import Play
 
 HEAT_STEPS = 5
 CIVIL_STEP, ENDING_STEP = 3, 4  # of the ladder: asking for civility comes before ending the call
@@ -28,7 +32,8 @@ ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in
 class Entry:
     """revision counts the changes; on_disk is the newest that the journal has.
 
-    kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted.
+    kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted; play
+    is what is rehearsed, and how far it has come.
     heat_step: how far a heated call went, short of calm; heat_at: where on the ladder it stands.
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
     minutes: of talk that the journal was told of. refusals_before: flat ones, running, before this call.
@@ -40,6 +45,7 @@ class Entry:
     connects_after: float
     gatekeeper_counts: bool
     rehearsal: bool = False
+    play: Play | None = None
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
     kept: Outcome | None = None
@@ -70,9 +76,14 @@ class Entry:
         return self.outcome is not None and self.kept is self.outcome
 
     @property
+    def is_put_away(self) -> bool:
+        """A rehearsal that a real call interrupted: it wants no outcome any more."""
+        return self.rehearsal and self.done
+
+    @property
     def is_waiting(self) -> bool:
         """Over, and still without an outcome on disk."""
-        return not self.call.is_live and not self.is_filed
+        return not self.call.is_live and not self.is_filed and not self.is_put_away
 
     def talked_enough(self, ticks: float) -> bool:
         return self.call.answered_ticks is not None and self.call.talk(ticks) >= self.connects_after

@@ -7,11 +7,16 @@ it happens to the shift as one of these.
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from evenline.cues.cards import Deck
 from evenline.records import Contact, Figures, Record
 from evenline.troubles import Trouble
+
+if TYPE_CHECKING:  # read only when somebody rehearses
+    from evenline.rehearsal import Scenario
 
 
 class Direction(enum.Enum):
@@ -33,6 +38,14 @@ class EndReason(enum.Enum):
     DROPPED = "dropped"
 
 
+REHEARSAL = "rehearsal"
+
+
+def rehearsal_dialer(scenario: str) -> str:
+    """The name of the dialer that this scenario's calls go by, so that the journal knows what was rehearsed."""
+    return f"{REHEARSAL}:{scenario}" if scenario else REHEARSAL
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Which call of which dialer an event speaks of.
@@ -43,6 +56,10 @@ class Line:
 
     dialer: str
     ref: str = ""
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.dialer.partition(":")[0] == REHEARSAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +220,21 @@ class DeckRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class RehearsalsFound:
+    """What there is to rehearse; mistakes: what is wrong with the other files, each as a sentence."""
+
+    scenarios: tuple[Scenario, ...]
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """times: of each rehearsal, by the dialer's name that its calls go by."""
+
+    times: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Noticed:
     """Something that the person should read, from a part that has no other voice (settings, hook)."""
 
@@ -210,6 +242,6 @@ class Noticed:
 
 
 JournalEvent = (
-    JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known | Noticed
+    JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known | Played | Noticed
 )
-Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | Noticed | Summoned | Slept | Tick
+Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | RehearsalsFound | Noticed | Summoned | Slept | Tick

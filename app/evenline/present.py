@@ -12,7 +12,7 @@ from evenline.cues.cards import Card, Family, Moment, Stage
 from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import fill, talked
 from evenline.entry import ENDING_STEP, Entry
-from evenline.events import Direction
+from evenline.events import Direction, rehearsal_dialer
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.quota import one_in
 from evenline.state import State, stage
@@ -28,8 +28,11 @@ from evenline.view import (
     Note,
     NoteKind,
     Outcomes,
+    Rehearsals,
+    Speech,
     TalkLine,
     Toast,
+    ToRehearse,
     View,
     Waiting,
     Who,
@@ -65,6 +68,8 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         actions=_actions(state, where),
         figures=state.figures,
         recent=state.recent,
+        speech=None if entry is None else _speech(entry, where),
+        rehearsals=_rehearsals(state),
         wake_in=_wake_in(state, entry, now),
     )
 
@@ -84,7 +89,38 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
         incoming=call.direction is Direction.IN,
         can_end=call.is_live,
         rehearsal=entry.rehearsal,
-        is_enough=entry.is_filed and _wrapped_up(entry, now.ticks) >= enough,
+        is_enough=entry.is_filed and not entry.rehearsal and _wrapped_up(entry, now.ticks) >= enough,
+    )
+
+
+def _speech(entry: Entry, where: Stage) -> Speech | None:
+    if entry.play is None:
+        return None
+    from evenline import rehearsal
+
+    scenario, place = entry.play.scenario, entry.play.place
+    live = entry.call.is_live
+    return Speech(
+        call_id=entry.call.id,
+        says=rehearsal.said(scenario, place),
+        first=live and place == rehearsal.Place(scenario.turns[0].id),
+        over=not live,
+        hints=rehearsal.hints(scenario, place) if live else (),
+        coach=rehearsal.coach(scenario, place) if where is Stage.DEBRIEF else "",
+    )
+
+
+def _rehearsals(state: State) -> Rehearsals | None:
+    if state.scenarios is None:
+        return None
+    from evenline import rehearsal
+
+    return Rehearsals(
+        tuple(
+            ToRehearse(s.id, s.title, s.about, state.played.get(rehearsal_dialer(s.id), 0))
+            for s in rehearsal.for_campaign(state.scenarios, state.deck.campaign.name)
+        ),
+        state.unplayable,
     )
 
 
@@ -281,7 +317,12 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
     rough = entry.is_rough(now.ticks)
     # After a rough call nobody is asked to think about it longer than they have to.
     chosen = [] if rough or not meaning.is_no else [(r, r == entry.reason) for r in offered]
-    dates = [] if not meaning.wants_date else [(d, now.day + timedelta(d) == entry.due_on) for d in DATES]
+    # Nobody rings again who was only rehearsed.
+    dates = (
+        []
+        if entry.rehearsal or not meaning.wants_date
+        else [(d, now.day + timedelta(d) == entry.due_on) for d in DATES]
+    )
     return Debrief(
         call_id=entry.call.id,
         lesson=entry.lesson,

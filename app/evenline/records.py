@@ -129,4 +129,9 @@ class ReadCall:
     call_id: str
 
 
-JournalCommand = KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall
+@dataclass(frozen=True, slots=True)
+class ReadPlayed:
+    """How often each rehearsal was played to its outcome."""
+
+
+JournalCommand = KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall | ReadPlayed

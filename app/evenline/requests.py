@@ -23,7 +23,21 @@ class StartCall:
 
 @dataclass(frozen=True, slots=True)
 class Rehearse:
-    """A call against nobody, kept out of every count."""
+    """A call against the panel, kept out of every count. scenario: its id, '' for a call against nobody."""
+
+    scenario: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRehearsals:
+    """What there is to rehearse, and how often each was played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """In a rehearsal: the agent has answered aloud what the other side said."""
+
+    call_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +195,8 @@ Request = (
     PlanCall
     | StartCall
     | Rehearse
+    | ListRehearsals
+    | Replied
     | TheyAnswered
     | CallEnded
     | FileOutcome

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from evenline import deeds, desk, events, present
 from evenline.call import Call, Phase, slept
@@ -17,10 +18,20 @@ from evenline.cues import choose
 from evenline.cues.cards import Deck
 from evenline.entry import Entry, from_record
 from evenline.events import Party
-from evenline.records import JournalCommand, KeepCall, LookUp, ReadCall, ReadFigures, ReadRecent, Record
+from evenline.records import (
+    JournalCommand,
+    KeepCall,
+    LookUp,
+    ReadCall,
+    ReadFigures,
+    ReadPlayed,
+    ReadRecent,
+    Record,
+)
 from evenline.requests import (
     CallEnded,
     ListCalls,
+    ListRehearsals,
     PlanCall,
     Rehearse,
     Reopen,
@@ -33,7 +44,9 @@ from evenline.state import BREAK_SECONDS, Notice, State, scene
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 
-REHEARSAL = "rehearsal"
+if TYPE_CHECKING:
+    from evenline.rehearsal import Play
+
 SLEPT_SECONDS = 8.0
 MOST_CONTACTS = 200  # looked-up numbers that are kept at hand
 
@@ -79,8 +92,10 @@ class Shift:
         match request:
             case StartCall():
                 self._start("manual", before.plan)
-            case Rehearse():
-                self._start(REHEARSAL, before.plan)
+            case Rehearse(scenario):
+                self._rehearse(scenario)
+            case ListRehearsals():
+                self._send(ReadPlayed())
             case TheyAnswered(call_id) | CallEnded(call_id):
                 self._by_hand(request, call_id, now)
             case Reopen(call_id):
@@ -95,6 +110,10 @@ class Shift:
                 self.state = deeds.do(before, request, now)
                 if isinstance(request, PlanCall):
                     self._look_up(self.state.plan.number)
+        if any(entry.play is not None for entry in before.desk.entries):
+            from evenline.playing import played
+
+            self.state = played(before, self.state, request, now)
         self._settle(before, now)
 
     def say(self, trouble: Trouble, seconds: float) -> None:
@@ -146,6 +165,10 @@ class Shift:
                 planned = contact.name and number == state.plan.number and state.desk.current is None
                 memory = deeds.reworded(state.memory) if planned else state.memory
                 self.state = replace(state, contacts=MappingProxyType(newest), memory=memory)
+            case events.RehearsalsFound(scenarios, mistakes):
+                self.state = replace(state, scenarios=scenarios, unplayable=mistakes)
+            case events.Played(times):
+                self.state = replace(state, played=MappingProxyType(dict(times)))
             case events.DeckLoaded(deck):
                 others = tuple(n for n in state.notices if n.trouble.kind is not TroubleKind.DECK_WRONG)
                 self.state = replace(state, next_deck=deck, notices=others)
@@ -167,9 +190,12 @@ class Shift:
         after = desk.receive(state.desk, event, now, self._new_id, self._opens)
         self.state = replace(state, desk=after)
         begun = {e.call.id for e in after.entries} - {e.call.id for e in state.desk.entries}
+        if begun:
+            self.state = replace(self.state, desk=desk.interrupted(after, now))
         for entry in after.entries:
             if entry.call.id in begun:
-                self.state = replace(self.state, plan=Party(), undo=None, break_ticks=None)
+                plan = state.plan if entry.rehearsal else Party()
+                self.state = replace(self.state, plan=plan, undo=None, break_ticks=None)
                 self._look_up(entry.call.party.number)
 
     def _opens(self, call: Call) -> Entry:
@@ -179,10 +205,27 @@ class Shift:
             campaign=campaign.name,
             connects_after=campaign.connection,
             gatekeeper_counts=campaign.gatekeeper_counts,
-            rehearsal=call.line.dialer == REHEARSAL,
+            rehearsal=call.line.is_rehearsal,
+            play=self._play(call.line.dialer),
             memory=self.state.memory.next_call(),
             revision=1,
         )
+
+    def _rehearse(self, scenario: str) -> None:
+        known = next((s for s in self.state.scenarios or () if s.id == scenario), None)
+        if known is not None:
+            self._start(events.rehearsal_dialer(scenario), Party(name=known.who))
+        elif not scenario:
+            self._start(events.REHEARSAL, self.state.plan)
+
+    def _play(self, dialer: str) -> Play | None:
+        known = (s for s in self.state.scenarios or () if events.rehearsal_dialer(s.id) == dialer)
+        scenario = next(known, None)
+        if scenario is None:
+            return None
+        from evenline.rehearsal import Play
+
+        return Play(scenario)
 
     def _opened(self, event: events.JournalOpened) -> None:
         have = {entry.call.id for entry in self.state.desk.entries}

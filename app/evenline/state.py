@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from evenline.call import Phase
 from evenline.clock import Now
-from evenline.cues.cards import Deck, Stage
+from evenline.cues.cards import Deck, Family, Stage
 from evenline.cues.choose import Memory, Scene
 from evenline.desk import Desk
 from evenline.entry import Entry
 from evenline.events import Direction, Party
 from evenline.records import Contact, Figures, Record
 from evenline.troubles import Trouble
+
+if TYPE_CHECKING:
+    from evenline.rehearsal import Scenario
 
 UNDO_SECONDS = 8.0
 BREAK_SECONDS = 120.0
@@ -34,7 +38,9 @@ class State:
     """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks.
     memory: the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be
     heard, with where they were. break_ticks: since when the agent takes a break.
-    breaks: whether one may be offered; offered_ticks: when one was offered last. refusals: flat ones, running."""
+    breaks: whether one may be offered; offered_ticks: when one was offered last. refusals: flat ones, running.
+    scenarios: what can be rehearsed, None before somebody wanted to know; unplayable: the mistakes in the
+    others; played: how often each was, by the dialer's name."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -53,6 +59,9 @@ class State:
     breaks: bool = True
     offered_ticks: float | None = None
     refusals: int = 0
+    scenarios: tuple[Scenario, ...] | None = None
+    unplayable: tuple[str, ...] = ()
+    played: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def known(self, number: str) -> Contact | None:
         return self.contacts.get(number) if number else None
@@ -81,7 +90,7 @@ def scene(state: State, now: Now) -> Scene:
     known = state.known(entry.call.party.number)
     return Scene(
         stage=stage(entry),
-        talk=entry.call.talk(now.ticks),
+        talk=_talk(state, entry, now),
         moment=entry.moment,
         outcome=entry.outcome,
         asked=entry.asked,
@@ -91,6 +100,14 @@ def scene(state: State, now: Now) -> Scene:
         refused=_refused(known),
         has_name=bool(entry.call.party.name or (known and known.name)),
     )
+
+
+def _talk(state: State, entry: Entry, now: Now) -> float:
+    """The talk as the cards see it: where a rehearsal wants the question, the time for it has come."""
+    talk = entry.call.talk(now.ticks)
+    if entry.play is None or not entry.play.wants_question:
+        return talk
+    return max(talk, *(card.after for card in state.deck.cards if card.family is Family.ASK), 0.0)
 
 
 def _refused(known: Contact | None) -> bool:

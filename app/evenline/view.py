@@ -6,6 +6,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
@@ -13,6 +14,9 @@ from evenline.outcomes import Outcome
 from evenline.records import Figures, Record
 from evenline.troubles import Trouble
 from evenline.well import Well
+
+if TYPE_CHECKING:
+    from evenline.rehearsal import Tapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,40 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """What the other side of a rehearsal says; '' while it rings. first: they have just picked up.
+
+    hints: what leads on from here, where it was looked for in vain. coach: what there is to notice about the
+    call, once it is over and filed.
+    """
+
+    call_id: str
+    says: str = ""
+    first: bool = False
+    over: bool = False
+    hints: tuple[Tapped, ...] = ()
+    coach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToRehearse:
+    """One scenario of the list. played: how often, to its outcome."""
+
+    id: str
+    title: str
+    about: str
+    played: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsals:
+    """The list of scenarios; mistakes: sentences about the files that can't be played."""
+
+    scenarios: tuple[ToRehearse, ...] = ()
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TalkLine:
     """thousandths: how far the line is filled, of 1000. The marks stand at 300 and 720."""
 
@@ -194,4 +232,6 @@ class View:
     actions: Actions = Actions.NONE
     figures: Figures | None = None
     recent: tuple[Record, ...] | None = None
+    speech: Speech | None = None
+    rehearsals: Rehearsals | None = None
     wake_in: float | None = None

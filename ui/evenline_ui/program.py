@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,9 +21,9 @@ from evenline.events import Party
 from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
 from evenline.paths import Paths
-from evenline.requests import CopyForFeedback, NoMoreBreaks, Request, ShareWeek, TellColleague
+from evenline.requests import CopyForFeedback, ListRehearsals, NoMoreBreaks, Request, ShareWeek, TellColleague
 from evenline.settings import Settings
-from evenline.shift import REHEARSAL, Shift
+from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 from evenline_ui import place, theme, words
@@ -62,7 +61,7 @@ class Program(QObject):
         self.report = Reporter(paths.logs, self._bridge.post)
         self._notices: list[Trouble] = []
         self.window = PanelWindow(self._look(), foreground)
-        self._manual = {name: ManualDialer(self._bridge.post, name) for name in ("manual", REHEARSAL)}
+        self._manual = {"manual": ManualDialer(self._bridge.post)}
         self._dialers: list[Dialer] = []
         self._waker = Waker(self._tick, lambda seconds: self.shift.feed(events.Slept(seconds)))
         self.journal = Journal(
@@ -191,6 +190,8 @@ class Program(QObject):
             return
         if isinstance(request, NoMoreBreaks):
             self._set("breaks", False)
+        if isinstance(request, ListRehearsals):
+            self._find_rehearsals()
         self.shift.ask(cast(Request, request))  # a signal carries objects
 
     def _arrived(self, event: events.Event) -> None:
@@ -232,9 +233,18 @@ class Program(QObject):
         self._waker.wake_in(view.wake_in)
 
     def _start_call(self, dialer: str, party: Party) -> None:
-        if dialer == REHEARSAL and not party.name:
-            party = replace(party, name=words.translate("Panel", "Sam Rivers"))
+        if dialer not in self._manual:  # a rehearsal's: it is made when it is wanted
+            self._manual[dialer] = ManualDialer(self._bridge.post, dialer)
+            self._dialers.append(self._manual[dialer])
         self._manual[dialer].start_call(party)
+
+    def _find_rehearsals(self) -> None:
+        """Read anew each time somebody wants to see them: a file that was just saved is there."""
+        from evenline import rehearsal_load
+
+        own = (self._deck_path() or self.paths.deck).parent / "rehearsals"
+        found = rehearsal_load.load_all((RESOURCES / "rehearsals", own))
+        self.shift.feed(events.RehearsalsFound(found.scenarios, tuple(map(str, found.mistakes))))
 
     def _say(self, sentence: str) -> None:
         self.shift.say(Trouble(TroubleKind.COPIED, detail=sentence), SAID_FOR)

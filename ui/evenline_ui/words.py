@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -10,8 +11,11 @@ from evenline.call import Phase
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
 from evenline.troubles import Trouble, TroubleKind
-from evenline.view import CardAction, Header, Note, NoteKind, Waiting, Who
+from evenline.view import CardAction, Header, Note, NoteKind, Speech, Waiting, Who
 from evenline.well import Well
+
+if TYPE_CHECKING:
+    from evenline.rehearsal import Tapped
 
 translate = QCoreApplication.translate
 LEFT_TO_RIGHT, AS_BEFORE = "\u2066", "\u2069"  # a number reads the same way in every script
@@ -22,15 +26,17 @@ def phase(header: Header) -> str:
         return translate("Panel", "Two minutes")
     if header.phase is Phase.READY:
         return translate("Panel", "Ready")
+    if header.rehearsal:
+        return translate("Panel", "Rehearsing")
     if header.phase is Phase.CONNECTING:
         calling = translate("Panel", "Ringing") if header.incoming else translate("Panel", "Connecting")
-        return translate("Panel", "Rehearsing") if header.rehearsal else calling
+        return calling
     if header.phase is Phase.WRAP_UP:
         enough = translate("Panel", "Next one?")
         return enough if header.is_enough else translate("Panel", "Wrap-up")
     if header.held:
         return translate("Panel", "On hold")
-    return translate("Panel", "Rehearsing") if header.rehearsal else translate("Panel", "On call")
+    return translate("Panel", "On call")
 
 
 def clock(seconds: int) -> str:
@@ -156,6 +162,54 @@ def note(value: Note) -> tuple[str, str]:
                     "Panel", "Dial as always, or press Start call. One click files it when it is over."
                 ),
             )
+
+
+def speech(value: Speech) -> tuple[str, str]:
+    """(what stands in the bubble, the small line under it)."""
+    if value.coach:
+        return value.coach, ""
+    if not value.says:
+        return translate("Panel", "It rings. Press ‘Answered’ when you are ready."), ""
+    if value.over:
+        return value.says, ""
+    if value.hints:
+        ways = list(dict.fromkeys(tapped(hint) for hint in value.hints))
+        return value.says, translate("Panel", "From here: {taps}").format(taps=" · ".join(ways))
+    return value.says, translate("Panel", "Answer aloud, then tap here.") if value.first else ""
+
+
+def tapped(value: Tapped) -> str:
+    """What an agent taps in a rehearsal, by the words on it."""
+    from evenline.rehearsal import Tap
+
+    if isinstance(value, Outcome):
+        return outcome(value)
+    if value in (Tap.GATEKEEPER, Tap.OBJECTION, Tap.HEATED, Tap.NO):
+        return moment(Moment(value.value))
+    if value in (Tap.ASKED, Tap.NOT_YET, Tap.NEXT_STEP, Tap.STEP_BACK, Tap.CALMED):
+        return card_action(CardAction(value.value))
+    return {
+        Tap.ANSWERED: translate("Panel", "They answered"),
+        Tap.ENDED: translate("Panel", "Ended"),
+    }.get(value, translate("Panel", "answer, then tap here"))
+
+
+def played(times: int) -> str:
+    if times == 0:
+        return translate("Panel", "Not played yet")
+    if times == 1:
+        return translate("Panel", "Played once")
+    return translate("Panel", "Played {n} times").format(n=times)
+
+
+def rehearsals(any_at_all: bool) -> str:
+    if not any_at_all:
+        return translate("Panel", "There is nothing to rehearse. Rehearsals are text files, like the cards.")
+    return translate("Panel", "A call against this panel. Talk aloud; it counts nowhere.")
+
+
+def unplayable(mistake: str) -> str:
+    return translate("Panel", "{mistake}. It is left out.").format(mistake=mistake.rstrip("."))
 
 
 def date_chip(days: int) -> str:

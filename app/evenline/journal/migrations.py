@@ -22,6 +22,12 @@ def m002_rollups(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@journal()
+def m003_played(db: Database) -> None:
+    for statement in schema.PLAYED:
+        db.conn.execute(statement)
+
+
 def names() -> set[str]:
     """Every step that this program knows."""
     return {migration.name for migration in journal._migrations}  # pyright: ignore[reportPrivateUsage]

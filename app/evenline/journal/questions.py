@@ -90,11 +90,21 @@ def _any_call(db: Database) -> bool:
 
 
 def unfiled(db: Database) -> tuple[Record, ...]:
-    """Calls that still wait for their outcome, the oldest first."""
+    """Calls that still wait for their outcome, the oldest first. A rehearsal that was left waits for nothing."""
     rows = db.query(
-        "SELECT * FROM call WHERE outcome IS NULL ORDER BY began_at DESC LIMIT ?", (MOST_UNFILED,)
+        "SELECT * FROM call WHERE outcome IS NULL AND rehearsal = 0 ORDER BY began_at DESC LIMIT ?",
+        (MOST_UNFILED,),
     )
     return tuple(reversed([to_record(row) for row in rows]))
+
+
+def played(db: Database) -> dict[str, int]:
+    """How often each rehearsal was played to its outcome, by the name of its dialer."""
+    rows = db.query(
+        "SELECT dialer, count(*) AS times FROM call WHERE rehearsal = 1 AND outcome IS NOT NULL"
+        " GROUP BY dialer"
+    )
+    return {str(row["dialer"]): int(row["times"]) for row in rows}
 
 
 def recent(db: Database, how_many: int) -> tuple[Record, ...]:

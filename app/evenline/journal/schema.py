@@ -51,6 +51,9 @@ CALLS = (
     "CREATE INDEX call_never ON call (number) WHERE outcome = 'dont-call'",
 )
 
+# A rehearsal's dialer names what was rehearsed.
+PLAYED = ("CREATE INDEX call_rehearsed ON call (dialer) WHERE rehearsal = 1 AND outcome IS NOT NULL",)
+
 
 def _count(sign: str, row: str) -> str:
     """The statements that add a call's row to the rollups, or take it out of them."""

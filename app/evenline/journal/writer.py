@@ -163,6 +163,8 @@ class Journal:
                     self._emit(events.FiguresRead(questions.figures(store.db, day, self._goal)))
                 case records.ReadRecent(how_many):
                     self._emit(events.Recent(questions.recent(store.db, how_many)))
+                case records.ReadPlayed():
+                    self._emit(events.Played(questions.played(store.db)))
                 case records.ReadCall(call_id):
                     found = questions.call(store.db, call_id)
                     if found is not None:

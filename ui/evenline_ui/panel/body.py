@@ -22,6 +22,7 @@ from evenline_ui.theme import Look
 if TYPE_CHECKING:
     from evenline_ui.panel.calls import CallsPage
     from evenline_ui.panel.progress import ProgressPage
+    from evenline_ui.panel.rehearsals import RehearsalsPage
 
 
 class Page(enum.Enum):
@@ -29,6 +30,7 @@ class Page(enum.Enum):
     PROGRESS = "progress"
     CALLS = "calls"
     MENU = "menu"
+    REHEARSALS = "rehearsals"
 
 
 class Body(QWidget):
@@ -54,6 +56,7 @@ class Body(QWidget):
         self._progress: ProgressPage | None = None
         self._calls: CallsPage | None = None
         self._menu: MenuPage | None = None
+        self._rehearsals: RehearsalsPage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -61,6 +64,7 @@ class Body(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.footer)
         self.live.asked.connect(self.asked)
+        self.live.rehearse.connect(lambda: self.open(Page.REHEARSALS))
         self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
         self.header.longer.connect(lambda: self._for_call(requests.TakeLonger))
         self.header.strip.connect(self.strip)
@@ -83,10 +87,14 @@ class Body(QWidget):
             self._progress.draw(view.figures)
         if self._calls is not None:
             self._calls.draw(view.recent)
+        if self._rehearsals is not None:
+            self._rehearsals.draw(view.rehearsals)
 
     def open(self, page: Page) -> None:
         if page is Page.CALLS:
             self.asked.emit(requests.ListCalls())
+        elif page is Page.REHEARSALS:
+            self.asked.emit(requests.ListRehearsals())
         self.page = page
         self._stack.setCurrentWidget(self._widget(page))
         self.footer.setVisible(page is not Page.PROGRESS)
@@ -119,6 +127,15 @@ class Body(QWidget):
                 self._stack.addWidget(self._menu)
                 self._menu.chosen.connect(self._chosen)
             return self._menu
+        if page is Page.REHEARSALS:
+            if self._rehearsals is None:
+                from evenline_ui.panel.rehearsals import RehearsalsPage
+
+                self._rehearsals = RehearsalsPage(self._look, self)
+                self._stack.addWidget(self._rehearsals)
+                self._rehearsals.chosen.connect(lambda scenario: self.asked.emit(requests.Rehearse(scenario)))
+                self._rehearsals.draw(self._view.rehearsals if self._view else None)
+            return self._rehearsals
         return self.live
 
     def _draw_header(self) -> None:
@@ -126,6 +143,7 @@ class Body(QWidget):
             Page.PROGRESS: words.translate("Panel", "Today"),
             Page.CALLS: words.translate("Panel", "Calls"),
             Page.MENU: words.translate("Panel", "Menu"),
+            Page.REHEARSALS: words.translate("Panel", "Rehearse"),
         }
         self.header.set_away(self.page is not Page.LIVE)
         if self._view is not None:

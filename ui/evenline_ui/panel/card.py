@@ -35,6 +35,7 @@ class Card(QWidget):
         self._look = look
         self._drawn: CardView | None = None
         self._role = "amber"
+        self._compact = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.u(16), look.u(14), look.u(16), look.u(14))
         self._column.setSpacing(0)
@@ -57,6 +58,15 @@ class Card(QWidget):
         self._corner.clicked.connect(self._put_away)
         self._fade = Fade(self)
         self.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """With less air between the steps, where something else needs the room."""
+        if compact != self._compact:
+            self._compact = compact
+            if self._steps is not None:
+                self._steps.set_compact(compact)
+            tall = self._look.u(10 if compact else 14)
+            self._column.setContentsMargins(self._look.u(16), tall, self._look.u(16), tall)
 
     def _row(self, above: int, spacing: int) -> tuple[QWidget, FlowLayout]:
         holder = QWidget(self)
@@ -96,6 +106,7 @@ class Card(QWidget):
     def _draw_steps(self, value: CardView) -> None:
         if value.steps and self._steps is None:
             self._steps = Steps(self._look, self)
+            self._steps.set_compact(self._compact)
             self._steps.chosen.connect(self.stepped)
             self._column.insertWidget(1, self._steps)
         if self._steps is not None:

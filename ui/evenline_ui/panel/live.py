@@ -18,6 +18,7 @@ from evenline_ui.panel.moments import MomentChips
 from evenline_ui.panel.notes import Notes
 from evenline_ui.panel.outcomes import OutcomeGrid
 from evenline_ui.panel.scroll import Scroll
+from evenline_ui.panel.speech import SpeechBubble
 from evenline_ui.panel.talk_line import TalkLineBar
 from evenline_ui.panel.toast import ToastBar
 from evenline_ui.panel.trouble import TroubleBar, WaitingBar
@@ -28,9 +29,13 @@ SHORT = 540  # of the design's pixels: a page that is less tall keeps its room f
 
 
 class LivePage(QWidget):
-    """asked: a Request or a DeskRequest. Only the card's area gives way; what is under it never moves."""
+    """asked: a Request or a DeskRequest. rehearse: show what there is to rehearse.
+
+    Only the card's area gives way; what is under it never moves.
+    """
 
     asked = Signal(object)
+    rehearse = Signal()
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +53,12 @@ class LivePage(QWidget):
         self.trouble = TroubleBar(look, inner)
         self.waiting = WaitingBar(look, inner)
         self.toast = ToastBar(look, inner)
+        self.speech = SpeechBubble(look, inner)
         self.card = Card(look, inner)
         self.notes = Notes(look, inner)
         self.debrief = DebriefBox(look, keyboard, inner)
-        for widget in (self.trouble, self.waiting, self.toast, self.card, self.notes, self.debrief):
+        above = (self.trouble, self.waiting, self.toast, self.speech)
+        for widget in (*above, self.card, self.notes, self.debrief):
             middle.addWidget(widget)
         middle.addStretch(1)
         self.area.setWidget(inner)
@@ -72,6 +79,7 @@ class LivePage(QWidget):
         self.trouble.dismissed.connect(lambda: ask(requests.DismissTrouble()))
         self.waiting.wanted.connect(lambda call_id: ask(requests.BringForward(call_id)))
         self.toast.undo.connect(self._undo)
+        self.speech.replied.connect(lambda call_id: ask(requests.Replied(call_id)))
         self.card.acted.connect(self._card_acted)
         self.card.stepped.connect(lambda n: ask(requests.GoToStep(self._call_id(), n)))
         self.card.put_away.connect(lambda card_id: ask(requests.PutCardAway(card_id)))
@@ -92,6 +100,7 @@ class LivePage(QWidget):
         self.trouble.draw(view.trouble)
         self.waiting.draw(view.waiting)
         self.toast.draw(view.toast)
+        self.speech.draw(view.speech)
         self.card.draw(view.card)
         self.notes.draw(view.notes)
         self.debrief.draw(view.debrief)
@@ -99,6 +108,7 @@ class LivePage(QWidget):
         self.moments.draw(view.moments)
         self.outcomes.draw(view.outcomes)
         self.foot.draw(view.actions)
+        self._fit()
         # Now, not at the loop's next turns: no frame may show a card that has not found its size yet.
         # Twice: a note that grew tells its list in the first round, and the list its page in the second.
         for _ in range(2):
@@ -106,7 +116,13 @@ class LivePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.line.set_compact(self.height() < self._look.u(SHORT))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the page is short, or has their words to show beside the card, the rest takes less room."""
+        speaks = self._view is not None and self._view.speech is not None
+        self.line.set_compact(speaks or self.height() < self._look.u(SHORT))
+        self.card.set_compact(speaks)
 
     def _ask(self, request: Request | DeskRequest) -> None:
         self.asked.emit(request)
@@ -157,6 +173,6 @@ class LivePage(QWidget):
 
     def _second(self) -> None:
         if self._view is not None and self._view.actions is Actions.READY:
-            self._ask(requests.Rehearse())
+            self.rehearse.emit()
         else:
             self._ask(requests.CopyForFeedback())

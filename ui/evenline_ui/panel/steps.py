@@ -20,12 +20,19 @@ class StepRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def draw(self, text: str, state: str, role: str, pad: int) -> None:
-        """state: done, current or later. pad: room above and below, in pixels of the screen."""
-        if (text, state, role, pad) != (self.text(), self._state, self._role, self._pad):
-            self._state, self._role, self._pad = state, role, pad
+    def draw(self, text: str, state: str, role: str) -> None:
+        """state: done, current or later."""
+        if (text, state, role) != (self.text(), self._state, self._role):
+            self._state, self._role = state, role
             self.setText(text)
             self.setAccessibleName(f"{self._number}. {text}")
+            self.updateGeometry()
+            self.update()
+
+    def set_pad(self, pad: int) -> None:
+        """pad: room above and below, in pixels of the screen."""
+        if pad != self._pad:
+            self._pad = pad
             self.updateGeometry()
             self.update()
 
@@ -85,12 +92,19 @@ class Steps(QWidget):
         super().__init__(parent)
         self._look = look
         self._rows: list[StepRow] = []
+        self._is_compact = self._is_close = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, look.u(8), 0, 0)
         self._column.setSpacing(0)
 
+    def set_compact(self, compact: bool) -> None:
+        """The rows stand closest, since something else needs the room."""
+        self._is_compact = compact
+        self._pad_rows()
+
     def draw(self, steps: tuple[str, ...], current: int, role: str, close: bool) -> None:
         """current: 1-based. close: the rows stand closer, since there are words to read out under them."""
+        self._is_close = close
         while len(self._rows) < len(steps):
             number = len(self._rows) + 1
             row = StepRow(self._look, number, self)
@@ -101,4 +115,10 @@ class Steps(QWidget):
             row.setVisible(n <= len(steps))
             if n <= len(steps):
                 state = "current" if n == current else "done" if n < current else "later"
-                row.draw(steps[n - 1], state, role, self._look.u(3 if close else 5))
+                row.draw(steps[n - 1], state, role)
+        self._pad_rows()
+
+    def _pad_rows(self) -> None:
+        pad = self._look.u(2 if self._is_compact else 3 if self._is_close else 5)
+        for row in self._rows:
+            row.set_pad(pad)

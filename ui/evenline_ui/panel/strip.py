@@ -72,6 +72,8 @@ class StripBar(QWidget):
         card, trouble = view.card, view.trouble
         role = "ink" if card is None or trouble is not None else FAMILY_ROLES[card.family]
         text = words.phase(view.header) if card is None else card.title
+        if view.header.rehearsal:
+            role, text = "ink", words.phase(view.header)  # what they say stands in the panel
         if trouble is not None:
             text = words.translate("Panel", "Please open the panel")
         for name, line in self._titles.items():
