@@ -132,7 +132,10 @@ def contact(db: Database, number: str) -> Contact:
     calls = last_calls(db, number)
     never = next(
         iter(
-            db.query("SELECT max(day) AS day FROM call WHERE number = ? AND outcome = 'dont-call'", (number,))
+            db.query(
+                "SELECT max(day) AS day FROM call WHERE number = ? AND outcome = 'dont-call' AND rehearsal = 0",
+                (number,),
+            )
         )
     )["day"]
     refused = None if never is None else date.fromisoformat(str(never))
