@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from itertools import count
@@ -17,6 +18,7 @@ from evenline.events import (
     Kept,
     Known,
     NotKept,
+    Played,
     Recent,
     Reopened,
 )
@@ -29,6 +31,7 @@ from evenline.records import (
     LookUp,
     ReadCall,
     ReadFigures,
+    ReadPlayed,
     ReadRecent,
     Record,
 )
@@ -122,6 +125,8 @@ class StandInJournal:
                 return [FiguresRead(self.figures(day))]
             case ReadRecent(how_many):
                 return [Recent(tuple(self.records.values())[-how_many:])]
+            case ReadPlayed():
+                return [Played(Counter(r.dialer for r in self.records.values() if r.rehearsal and r.outcome))]
             case ReadCall(call_id):
                 found = self.records.get(call_id)
                 return [] if found is None else [Reopened(found)]

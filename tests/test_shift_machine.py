@@ -30,6 +30,7 @@ from evenline.events import (
     Line,
     Noticed,
     Party,
+    RehearsalsFound,
     Resumed,
     Ringing,
     Slept,
@@ -40,6 +41,7 @@ from evenline.records import KeepCall, Record
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import Actions
 from evenline.well import Well
+from rehearsal_samples import door
 from stand_ins import FULL, Bench, small_deck
 
 EARLIER = Record(
@@ -49,7 +51,7 @@ EARLIER = Record(
 
 LINES = st.sampled_from(
     [Line(dialer, ref) for dialer in ("phone", "softphone") for ref in ("1", "2", "3", "")]
-    + [Line("hook"), Line("manual", "m"), Line("rehearsal", "r")]
+    + [Line("hook"), Line("manual", "m"), Line("rehearsal", "r"), Line("rehearsal:door", "r")]
 )
 PARTIES = st.sampled_from([Party(), Party("111"), Party("222", "Ada"), Party(name="Grace Hopper")])
 DIRECTIONS = st.sampled_from(Direction)
@@ -81,7 +83,7 @@ class ShiftMachine(RuleBasedStateMachine):
         self.cards: dict[str, set[str]] = {}
         self.last_word: DialerEvent | None = None
         self.bench.on_view = self.look
-        self.bench.feed(Tick())
+        self.bench.feed(RehearsalsFound((door(),)), Tick())
 
     # What happens --------------------------------------------------------------------------------------
 
@@ -167,7 +169,8 @@ class ShiftMachine(RuleBasedStateMachine):
         at_hand = self.shift.state.desk
         call_id = at_hand.front if front and at_hand.front else self._some_call(which)
         just_came = call_id == at_hand.front and self.clock.ticks - at_hand.front_ticks < UNDER_THE_HAND
-        if at_hand.entry(call_id) is not None and not (just_came and at_hand.waiting()):
+        put_away = self.clock.ticks - at_hand.put_away_ticks < UNDER_THE_HAND
+        if at_hand.entry(call_id) is not None and not (just_came and (at_hand.waiting() or put_away)):
             if self.wish.get(call_id) is outcome:
                 del self.wish[call_id]
             else:
@@ -189,7 +192,8 @@ class ShiftMachine(RuleBasedStateMachine):
         self.bench.ask(requests.TapMoment(self._some_call(which), moment))
 
     @rule(
-        which=WHICH, kind=st.sampled_from(["asked", "not yet", "they answered", "ended", "forward", "reopen"])
+        which=WHICH,
+        kind=st.sampled_from(["asked", "not yet", "they answered", "ended", "forward", "reopen", "replied"]),
     )
     def says_of_a_call(self, which: int, kind: str) -> None:
         makes: dict[str, Callable[[str], requests.Request]] = {
@@ -199,6 +203,7 @@ class ShiftMachine(RuleBasedStateMachine):
             "ended": requests.CallEnded,
             "forward": requests.BringForward,
             "reopen": requests.Reopen,
+            "replied": requests.Replied,
         }
         self.bench.ask(makes[kind](self._some_call(which)))
 
@@ -222,6 +227,8 @@ class ShiftMachine(RuleBasedStateMachine):
                 requests.PlanCall("Ada"),
                 requests.StartCall(),
                 requests.Rehearse(),
+                requests.Rehearse("door"),
+                requests.ListRehearsals(),
                 requests.NextCall(),
                 requests.NextCall(),
                 requests.ListCalls(),
@@ -273,7 +280,14 @@ class ShiftMachine(RuleBasedStateMachine):
             if self.shift.state.desk.entry(call_id) is None:
                 record = self.journal.records.get(call_id)
                 assert record is not None, f"{call_id} is nowhere"
-                assert record.outcome is not None or (call_id == "earlier" and not self.journal.is_open)
+                left = call_id == "earlier" and not self.journal.is_open
+                assert record.outcome is not None or left or record.rehearsal
+
+    @invariant()
+    def a_real_call_puts_every_rehearsal_away(self) -> None:
+        entries = self.shift.state.desk.entries
+        begun = [e for e in entries if e.call.is_live and not e.rehearsal]
+        assert not begun or not any(e.rehearsal and e.call.is_live for e in entries)
 
     @invariant()
     def a_call_that_waits_can_be_reached(self) -> None:
@@ -320,7 +334,7 @@ class ShiftMachine(RuleBasedStateMachine):
                 bench.ask(requests.BringForward(entry.call.id), requests.CallEnded(entry.call.id)).answers()
         assert not any(e.call.is_live for e in self.shift.state.desk.entries)
         for entry in self.shift.state.desk.entries:
-            if not entry.is_filed:
+            if not entry.is_filed and not entry.is_put_away:
                 bench.ask(requests.BringForward(entry.call.id))
                 self.clock.pass_(1)
                 bench.ask(requests.FileOutcome(entry.call.id, Outcome.HEARD)).answers()
@@ -329,7 +343,8 @@ class ShiftMachine(RuleBasedStateMachine):
         assert self.shift.state.desk.entries == ()
         assert bench.view.header.phase is Phase.READY
         assert bench.view.trouble is None or bench.view.trouble.kind is not FULL.kind
-        assert all(self.journal.records[call_id].outcome for call_id in ["earlier", *bench.ids])
+        records = [self.journal.records[call_id] for call_id in ("earlier", *bench.ids)]
+        assert all(record.outcome or record.rehearsal for record in records)
 
 
 TestShift = ShiftMachine.TestCase

@@ -241,11 +241,32 @@ def due(store: Store) -> list[str]:
     return [due.call_id for due in questions.figures(store.db, DAY, None).due]
 
 
-def test_unfiled_calls_come_oldest_first_rehearsals_too(store: Store) -> None:
+def test_unfiled_calls_come_oldest_first_and_rehearsals_are_left_alone(store: Store) -> None:
     store.keep(record("b", DAY, outcome=None))
     store.keep(record("a", DAY - timedelta(days=1), outcome=None))
     store.keep(record("c", DAY + timedelta(days=1)))
+    store.keep(record("d", DAY, outcome=None, rehearsal=True))
     assert [r.id for r in questions.unfiled(store.db)] == ["a", "b"]
+
+
+def test_how_often_each_rehearsal_was_played(store: Store) -> None:
+    for n, (dialer, outcome) in enumerate(
+        [("rehearsal:door", Outcome.YES), ("rehearsal:door", Outcome.SEED), ("rehearsal:door", None)]
+    ):
+        store.keep(record(f"r{n}", dialer=dialer, outcome=outcome, rehearsal=True))
+    store.keep(record("other", dialer="rehearsal:desk", rehearsal=True))
+    store.keep(record("real", dialer="rehearsal:desk"))
+    assert questions.played(store.db) == {"rehearsal:door": 2, "rehearsal:desk": 1}
+    plan = store.db.execute(
+        "EXPLAIN QUERY PLAN SELECT dialer, count(*) FROM call"
+        " WHERE rehearsal = 1 AND outcome IS NOT NULL GROUP BY dialer"
+    ).fetchall()
+    assert ["call_rehearsed" in str(tuple(row)) for row in plan] == [True]
+
+
+def test_a_number_that_was_only_rehearsed_may_be_called(store: Store) -> None:
+    store.keep(record("1", outcome=Outcome.DONT_CALL, rehearsal=True))
+    assert questions.contact(store.db, "111").refused_for_good is None
 
 
 def test_what_is_known_of_a_number(store: Store) -> None:
