@@ -40,6 +40,7 @@ def test_a_call_by_hand(person: Person) -> None:
 
 def test_a_rehearsal_counts_nowhere(person: Person) -> None:
     person.clicks(person.live.foot.second_button)
+    person.clicks(person.program.window.body.page_widget().rows[0])  # type: ignore[attr-defined]
     person.sees(lambda: person.view.header.rehearsal)
     person.clicks(person.live.card.button(CardAction.ANSWERED))
     person.sees(lambda: person.view.header.phase is Phase.TALKING)
