@@ -120,7 +120,7 @@ def test_at_an_ending_they_hang_up_and_the_coach_speaks_once_it_is_filed(last: R
     assert record.asked is isinstance(last, Asked)
     assert bench.view.footer.count == 0
     bench.ask(NextCall()).answers()
-    assert bench.view.header.phase is Phase.READY
+    assert bench.shift.state.desk.entries == ()
     assert bench.view.speech is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ IN_CALL = (
     "filed-during-call",
 )
 TALLER = ("seed-filed",)  # a reason in words of its own: the lesson's field is then a turn of the wheel away
+REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
+LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 MakeStage = Callable[..., Stage]
 
 
@@ -73,7 +76,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", ["on-call", "ask", "heated", "wrap-up", "today", "ready", "strip"])
+@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, "rehearsals", "rehearsed-debrief"])
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:
@@ -82,18 +85,19 @@ def test_larger_text_is_not_clipped(
     assert [said for widget in visible(stage.program.window) if (said := is_clipped(widget))] == []
 
 
+@pytest.mark.parametrize("scenes", [IN_CALL, REHEARSING], ids=["call", "rehearsal"])
 def test_nothing_moves_from_the_first_ring_to_the_last_second(
-    make_stage: MakeStage, qapp: QApplication
+    scenes: tuple[str, ...], make_stage: MakeStage, qapp: QApplication
 ) -> None:
     """Outcome buttons, moment chips and the footer stay where they are, whatever the card does."""
     places: dict[str, dict[str, QRect]] = {}
-    for name in IN_CALL:
+    for name in scenes:
         stage = make_stage()
         drawn(stage, name, qapp)
         body = stage.program.window.body
         fixed = [*body.live.outcomes.findChildren(Button), *body.live.moments.findChildren(Chip), body.footer]
         places[name] = {f"{type(w).__name__} {w.accessibleName()} {text(w)}": place(w) for w in fixed}
-    first = places.pop(IN_CALL[0])
+    first = places.pop(scenes[0])
     footer = [key for key in first if key.startswith("FooterBar")]
     for key in footer:
         first[key.split()[0]] = first.pop(key)
@@ -107,7 +111,7 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
     """Mirrored, and nothing clipped; the pictures show the interface's own words where they belong."""
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        for name in ("arabic-name", "wrap-up", "today", "heated"):
+        for name in ("arabic-name", "wrap-up", "today", "heated", "rehearsing-heated"):
             stage = make_stage()
             image = drawn(stage, name, qapp)
             clipped = [said for widget in visible(stage.program.window) if (said := is_clipped(widget))]
@@ -175,3 +179,22 @@ def is_clipped(widget: QWidget) -> str:
         wanted = widget.fontMetrics().horizontalAdvance(widget.text())
         return f"{widget.text()!r}: {widget.width()} of {wanted}" if widget.width() < wanted else ""
     return ""
+
+
+def test_beside_what_they_say_the_five_steps_and_their_buttons_are_all_in_sight(
+    make_stage: MakeStage, qapp: QApplication
+) -> None:
+    stage = make_stage()
+    drawn(stage, "rehearsing-heated", qapp)
+    live = stage.program.window.body.live
+    short = live.speech.height()
+    view = stage.program.view
+    assert view is not None
+    assert view.speech is not None
+    longest = replace(view.speech, says=f"“{'Ten chars ' * 7}and ten.”")
+    stage.program.window.draw(replace(view, speech=longest))
+    qapp.processEvents()
+    assert live.speech.height() > short  # two lines
+    assert live._area.verticalScrollBar().maximum() == 0
+    assert live.speech.isVisible()
+    assert live.card.isVisible()
