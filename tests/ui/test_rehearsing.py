@@ -158,7 +158,10 @@ def test_the_bubble_is_a_button_only_while_they_are_on_the_line(person: Person) 
     last = person.live.speech.text()
     taps(person, Tap.ENDED)
     person.sees(lambda: person.view.header.phase is Phase.WRAP_UP)
+    asked: list[object] = []
+    person.program.window.asked.connect(asked.append)
     person.clicks(person.live.speech)
+    assert asked == []
     assert person.live.speech.text() == last
 
 
