@@ -71,10 +71,10 @@ def _tapped(request: Request, was: Entry, entry: Entry, steps: int) -> Tapped | 
         case FileOutcome(_, outcome):
             return outcome if entry.outcome is outcome else None
         case GoToStep():
-            if entry.heat_step == was.heat_step:
+            if entry.heat_at == was.heat_at:
                 return None
-            if entry.heat_step < was.heat_step:
+            if entry.heat_at < was.heat_at:
                 return Tap.STEP_BACK
-            return Tap.CALMED if entry.heat_step >= steps else Tap.NEXT_STEP
+            return Tap.CALMED if entry.heat_at >= steps else Tap.NEXT_STEP
         case _:
             return None

@@ -30,7 +30,8 @@ IN_CALL = (
     "a-no",
     "filed-during-call",
 )
-TALLER = ("seed-filed",)  # a reason in words of its own: the lesson's field is then a turn of the wheel away
+# A reason in words of its own, or a coach: the lesson’s field is then a turn of the wheel away.
+TALLER = ("seed-filed", "rehearsed-debrief")
 REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
 LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 MakeStage = Callable[..., Stage]
@@ -195,6 +196,6 @@ def test_beside_what_they_say_the_five_steps_and_their_buttons_are_all_in_sight(
     stage.program.window.draw(replace(view, speech=longest))
     qapp.processEvents()
     assert live.speech.height() > short  # two lines
-    assert live._area.verticalScrollBar().maximum() == 0
+    assert live.area.verticalScrollBar().maximum() == 0
     assert live.speech.isVisible()
     assert live.card.isVisible()

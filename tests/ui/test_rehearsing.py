@@ -18,7 +18,7 @@ from evenline.view import Actions, CardAction
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.rehearsals import RehearsalRow, RehearsalsPage
 from rehearsal_samples import DOOR, ours
-from ui.test_panel import JENNA, MakeProgram, Person
+from ui.person import JENNA, MakeProgram, Person
 
 LINE = Line("test", "1")
 # (the scenario, what is tapped one after the other, the ending, the outcome that is filed if none was yet)
@@ -64,7 +64,7 @@ def begins(person: Person, scenario: str) -> None:
     person.clicks(row(person, scenario))
     person.sees(lambda: person.view.header.phase is Phase.CONNECTING)
     assert person.program.window.body.page is Page.LIVE
-    person.clicks(person.program.window.body.header.answered_button)
+    person.clicks(person.live.card.button(CardAction.ANSWERED))
     person.sees(lambda: person.view.header.phase is Phase.TALKING)
 
 
@@ -151,7 +151,7 @@ def test_the_bubble_is_a_button_only_while_they_are_on_the_line(person: Person) 
     assert said.startswith("It rings")
     person.clicks(person.live.speech)
     assert person.live.speech.text() == said
-    person.clicks(person.program.window.body.header.answered_button)
+    person.clicks(person.live.card.button(CardAction.ANSWERED))
     assert person.live.speech.small() == "Answer aloud, then tap here."
     person.clicks(person.live.speech)
     assert person.live.speech.small() == ""

@@ -29,8 +29,7 @@ def phase(header: Header) -> str:
     if header.rehearsal:
         return translate("Panel", "Rehearsing")
     if header.phase is Phase.CONNECTING:
-        calling = translate("Panel", "Ringing") if header.incoming else translate("Panel", "Connecting")
-        return calling
+        return translate("Panel", "Ringing") if header.incoming else translate("Panel", "Connecting")
     if header.phase is Phase.WRAP_UP:
         enough = translate("Panel", "Next one?")
         return enough if header.is_enough else translate("Panel", "Wrap-up")
@@ -169,7 +168,7 @@ def speech(value: Speech) -> tuple[str, str]:
     if value.coach:
         return value.coach, ""
     if not value.says:
-        return translate("Panel", "It rings. Press ‘Answered’ when you are ready."), ""
+        return translate("Panel", "It rings. Tap ‘They answered’ when you are ready."), ""
     if value.over:
         return value.says, ""
     if value.hints:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.view import Rehearsals, ToRehearse
 from evenline_ui import words
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.panel.scroll import Scroll
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
 
-class RehearsalRow(QAbstractButton):
+class RehearsalRow(Clickable):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look

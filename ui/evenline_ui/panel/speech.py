@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.view import Speech
 from evenline_ui import words
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
 TAIL = 6  # of the design's pixels: how far the bubble points up, to whoever speaks
 
 
-class SpeechBubble(QAbstractButton):
+class SpeechBubble(Clickable):
     """replied: the agent has answered aloud what stands here, and tapped it. Only while the call is up."""
 
     replied = Signal(str)

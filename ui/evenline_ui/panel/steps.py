@@ -100,6 +100,7 @@ class Steps(QWidget):
     def set_compact(self, compact: bool) -> None:
         """The rows stand closest, since something else needs the room."""
         self._is_compact = compact
+        self._column.setContentsMargins(0, self._look.u(4 if compact else 8), 0, 0)
         self._pad_rows()
 
     def draw(self, steps: tuple[str, ...], current: int, role: str, close: bool) -> None:
