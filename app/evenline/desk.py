@@ -190,9 +190,9 @@ def interrupted(desk: Desk, now: Now) -> Desk:
         return desk
     for entry in desk.entries:
         if entry.rehearsal and not entry.done and (entry.call.is_live or not entry.is_filed):
-            ended = calls.step(entry.call, Ended(entry.call.line, EndReason.CANCELLED), now)
-            desk = desk.put(entry.changed(call=ended, done=True))
-            desk = replace(desk, put_away_ticks=now.ticks)
+            desk = _stepped(desk, entry, Ended(entry.call.line, EndReason.CANCELLED), now)
+            ended = desk.entry(entry.call.id) or entry
+            desk = replace(desk.put(ended.changed(done=True)), put_away_ticks=now.ticks)
     return settle(desk, now)
 
 
