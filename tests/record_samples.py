@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from evenline.events import Direction, EndReason
+from evenline.lessons import Point
 from evenline.outcomes import Outcome
 from evenline.records import Record
 from evenline.well import Well
@@ -80,5 +81,8 @@ ANY_RECORD = st.builds(
     went_well=st.sets(st.sampled_from(Well)).map(lambda wells: tuple(sorted(w.value for w in wells))),
     reason=WORDS,
     lesson=WORDS,
+    point=st.none() | st.sampled_from(Point),
+    tried=WORDS,
+    kept_it=st.none() | st.booleans(),
     due_on=st.none() | st.dates(),
 )

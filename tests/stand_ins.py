@@ -17,6 +17,8 @@ from evenline.events import (
     JournalTrouble,
     Kept,
     Known,
+    LessonChanged,
+    LessonsRead,
     NotKept,
     Played,
     Recent,
@@ -32,6 +34,7 @@ from evenline.records import (
     ReadCall,
     ReadFigures,
     ReadPlayed,
+    ReadLessons,
     ReadRecent,
     Record,
 )
@@ -130,6 +133,10 @@ class StandInJournal:
             case ReadCall(call_id):
                 found = self.records.get(call_id)
                 return [] if found is None else [Reopened(found)]
+            case ReadLessons():
+                return [LessonsRead(command, ())]
+            case _:
+                return [LessonChanged(command, self.figures(self._clock.now().day))]
 
 
 class Bench:

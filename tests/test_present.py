@@ -27,6 +27,7 @@ from evenline.events import (
     Ringing,
     Tick,
 )
+from evenline.lessons import Lesson
 from evenline.outcomes import Outcome
 from evenline.present import ASK_MARK, CONNECTED_MARK, QUIET_AFTER, _filled
 from evenline.records import Contact, Due, Figures
@@ -222,9 +223,12 @@ def test_what_is_worth_knowing_before_they_pick_up() -> None:
     assert [note.kind for note in bench.view.notes] == [NoteKind.DONT_CALL]
 
 
-def test_what_is_due_and_the_last_lesson_between_calls() -> None:
+LESSON = Lesson("a", "Ask sooner", "Spring", None, None, "", DAY, DAY)
+
+
+def test_what_is_due_and_one_lesson_between_calls() -> None:
     due = tuple(Due(str(n), "5", f"Name {n}", DAY, Outcome.SEED) for n in range(5))
-    bench = Bench().open().feed(FiguresRead(Figures(DAY, 3, 8, due=due, lesson="Ask sooner", any_call=True)))
+    bench = Bench().open().feed(FiguresRead(Figures(DAY, 3, 8, due=due, lessons=(LESSON,), any_call=True)))
     assert [note.kind for note in bench.view.notes] == [NoteKind.DUE] * 3 + [NoteKind.LESSON]
     assert bench.view.footer == Footer(3, 8)
     bench.ask(PlanCall("Ada"))

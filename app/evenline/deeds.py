@@ -27,9 +27,11 @@ from evenline.requests import (
     NoMoreBreaks,
     NotYet,
     PickDate,
+    PickPoint,
     PlanCall,
     PutCardAway,
     Request,
+    SayKept,
     TakeBreak,
     TakeLonger,
     TapMoment,
@@ -81,6 +83,8 @@ def do(state: State, request: Request, now: Now) -> State:
             | GiveReason(call_id)
             | PickDate(call_id)
             | TypeLesson(call_id)
+            | PickPoint(call_id)
+            | SayKept(call_id)
             | TakeLonger(call_id)
         ):
             entry = state.desk.entry(call_id)
@@ -135,6 +139,10 @@ def _noted(entry: Entry, request: Request, now: Now) -> Entry:
             return replace(entry, longer=entry.longer + 1)
         case TypeLesson(_, text):
             return entry.changed(lesson=text[:LONGEST_LESSON])
+        case PickPoint(_, point):
+            return entry.changed(point=None if entry.point is point else point)
+        case SayKept(_, kept):
+            return entry.changed(kept_it=None if entry.kept_it is kept else kept) if entry.tried_id else entry
         case _:
             return entry
 

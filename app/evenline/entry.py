@@ -12,6 +12,7 @@ from evenline.clock import Now
 from evenline.cues.cards import Moment
 from evenline.cues.choose import Memory
 from evenline.events import Direction, EndReason, Line, Party
+from evenline.lessons import Lesson, Point
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.records import Record
 from evenline.well import Well
@@ -38,6 +39,8 @@ class Entry:
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
     minutes: of talk that the journal was told of. refusals_before: flat ones, running, before this call.
     offers_break: a rough call, and the last offer was long enough ago. done: the agent has gone on.
+    point: at which it went wrong. tried: the lesson that was shown before it, None where there was none, or for
+    a call of earlier on, of which only its id is known; kept_it: whether it was kept, None: not said.
     """
 
     call: Call
@@ -61,6 +64,10 @@ class Entry:
     well_by_hand: bool = False
     reason: str = ""
     lesson: str = ""
+    point: Point | None = None
+    tried: Lesson | None = None
+    tried_id: str = ""
+    kept_it: bool | None = None
     due_on: date | None = None
     longer: int = 0
     reached: bool = False
@@ -112,6 +119,11 @@ class Entry:
         if self.outcome not in FLAT or self.call.answered_ticks is None:
             return False
         return self.call.talk(ticks) < ROUGH_HANG_UP or self.refusals_before + 1 >= ROUGH_RUN
+
+    @property
+    def asks_point(self) -> bool:
+        """Whether somebody was there, and it did not end in a yes."""
+        return self.outcome not in (None, Outcome.YES, Outcome.NO_ANSWER)
 
     def needs_debrief(self) -> bool:
         """Only a call that somebody answered has something to learn from."""
@@ -165,6 +177,9 @@ class Entry:
             went_well=tuple(sorted(well.value for well in self.well(ticks))),
             reason=self.reason if self.outcome and MEANINGS[self.outcome].is_no else "",
             lesson=self.lesson.strip(),
+            point=self.point if self.asks_point else None,
+            tried=self.tried_id,
+            kept_it=self.kept_it,
             due_on=self.due_on if self.outcome and MEANINGS[self.outcome].wants_date else None,
         )
 
@@ -217,5 +232,8 @@ def from_record(record: Record, connects_after: float) -> Entry:
         well_by_hand=True,
         reason=record.reason,
         lesson=record.lesson,
+        point=record.point,
+        tried_id=record.tried,
+        kept_it=record.kept_it,
         due_on=record.due_on,
     )

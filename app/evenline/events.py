@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evenline.cues.cards import Deck
-from evenline.records import Contact, Figures, Record
+from evenline.lessons import Lesson
+from evenline.records import Contact, Figures, LessonChange, ReadLessons, Record
 from evenline.troubles import Trouble
 
 if TYPE_CHECKING:  # read only when somebody rehearses
@@ -200,6 +201,22 @@ class Reopened:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonsRead:
+    """What was found for `command`."""
+
+    command: ReadLessons
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonChanged:
+    """What was asked of a lesson is on disk."""
+
+    command: LessonChange
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a number."""
 
@@ -242,6 +259,17 @@ class Noticed:
 
 
 JournalEvent = (
-    JournalOpened | Kept | NotKept | FiguresRead | JournalTrouble | Recent | Reopened | Known | Played | Noticed
+    JournalOpened
+    | Kept
+    | NotKept
+    | FiguresRead
+    | JournalTrouble
+    | Recent
+    | Reopened
+    | LessonsRead
+    | LessonChanged
+    | Known
+    | Played
+    | Noticed
 )
 Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | RehearsalsFound | Noticed | Summoned | Slept | Tick

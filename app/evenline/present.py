@@ -13,9 +13,11 @@ from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import fill, talked
 from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction, rehearsal_dialer
+from evenline.lessons import Point
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.quota import one_in
-from evenline.state import State, stage
+from evenline.requests import Merge
+from evenline.state import State, lesson_for, stage
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import (
     Actions,
@@ -24,6 +26,7 @@ from evenline.view import (
     Debrief,
     Footer,
     Header,
+    Lessons,
     Moments,
     Note,
     NoteKind,
@@ -60,7 +63,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         waiting=_waiting(state),
         toast=_toast(state, entry, now),
         card=None if card is None else _card(state, entry, card, wording, now),
-        notes=() if entry is not None and where not in BEFORE else _notes(state, entry),
+        notes=() if entry is not None and where not in BEFORE else _notes(state, entry, now),
         line=_line(state, entry, now) if in_call and entry is not None else None,
         moments=_moments(entry, where) if in_call and entry is not None else None,
         outcomes=_outcomes(entry, where),
@@ -70,6 +73,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         recent=state.recent,
         speech=None if entry is None else _speech(entry, where),
         rehearsals=_rehearsals(state),
+        lessons=_lessons(state, now),
         wake_in=_wake_in(state, entry, now),
     )
 
@@ -258,7 +262,7 @@ def _well(entry: Entry, now: Now, rough: bool) -> tuple[tuple[Well, bool], ...]:
     return tuple((well, well in ticked) for well in offered)
 
 
-def _notes(state: State, entry: Entry | None) -> tuple[Note, ...]:
+def _notes(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     """What is worth knowing before they pick up; without a contact, what is due."""
     party = state.plan if entry is None else entry.call.party
     known, figures = state.known(party.number), state.figures
@@ -267,14 +271,17 @@ def _notes(state: State, entry: Entry | None) -> tuple[Note, ...]:
         notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
     if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
         notes.append(Note(NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome))
+    if entry is not None and entry.tried is not None:
+        notes.append(Note(NoteKind.LESSON, entry.tried.text))
     if figures is None or entry is not None or state.break_ticks is not None:
         return tuple(notes)
     if not (party.number or party.name):
         for due in figures.due[:MOST_DUE]:
             text = due.name or due.number
             notes.append(Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id))
-    if figures.lesson:
-        notes.append(Note(NoteKind.LESSON, figures.lesson))
+    lesson = lesson_for(state, party.number, now.day)
+    if lesson is not None:
+        notes.append(Note(NoteKind.LESSON, lesson.text))
     if not figures.any_call:
         notes.append(Note(NoteKind.FIRST_RUN))
     return tuple(notes)
@@ -317,6 +324,9 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
     rough = entry.is_rough(now.ticks)
     # After a rough call nobody is asked to think about it longer than they have to.
     chosen = [] if rough or not meaning.is_no else [(r, r == entry.reason) for r in offered]
+    points = [] if rough or not entry.asks_point else [(p, p is entry.point) for p in Point]
+    tried = entry.tried if not rough and outcome is not Outcome.NO_ANSWER else None
+    hint = lesson_for(state, entry.call.party.number, now.day) if entry.tried is None else None
     # Nobody rings again who was only rehearsed.
     dates = (
         []
@@ -326,13 +336,25 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
     return Debrief(
         call_id=entry.call.id,
         lesson=entry.lesson,
-        lesson_hint=state.figures.lesson if state.figures else "",
+        lesson_hint="" if hint is None else hint.text,
         well=_well(entry, now, rough=True) if rough else (),
         reasons=tuple(chosen),
         other=entry.reason if chosen and entry.reason and entry.reason not in offered else None,
         dates=tuple(dates),
         due_on=entry.due_on,
+        points=tuple(points),
+        tried="" if tried is None else tried.text,
+        kept_it=entry.kept_it,
     )
+
+
+def _lessons(state: State, now: Now) -> Lessons | None:
+    if state.lessons is None:
+        return None
+    if state.lesson_undo is None:
+        return Lessons(state.lessons_text, state.lessons, now.day)
+    done, text = state.lesson_undo
+    return Lessons(state.lessons_text, state.lessons, now.day, text, isinstance(done, Merge))
 
 
 def _actions(state: State, where: Stage) -> Actions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 
 
@@ -14,7 +15,8 @@ class Record:
 
     Instants are UTC; `zone` is where the agent was and `day` the date there. Durations are seconds.
     talked_enough says that the talk was as long as the campaign asks of a connection; connected is what
-    counts, after the outcome had its say. rehearsal calls are kept out of every count.
+    counts, after the outcome had its say. rehearsal calls are kept out of every count. point: at which it went
+    wrong. tried: id of the lesson that was shown before it; kept_it: whether the agent kept it, None: not said.
     """
 
     id: str
@@ -43,6 +45,9 @@ class Record:
     went_well: tuple[str, ...] = ()
     reason: str = ""
     lesson: str = ""
+    point: Point | None = None
+    tried: str = ""
+    kept_it: bool | None = None
     due_on: date | None = None
 
 
@@ -69,6 +74,7 @@ class Figures:
 
     week: Monday to Sunday of `day`'s week. asked: of today's connections, in how many the question was put.
     yes_90, connections_90: over the last 90 days, for the ratio. reasons: this week's, most frequent first.
+    lessons: those that are due, the longest due first.
     """
 
     day: date
@@ -82,7 +88,7 @@ class Figures:
     yes_90: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
     due: tuple[Due, ...] = ()
-    lesson: str = ""
+    lessons: tuple[Lesson, ...] = ()
     any_call: bool = False
 
 
@@ -91,6 +97,7 @@ class Contact:
     """What is known of a number before it is dialled.
 
     pretty: the number as people of its country write it. zone: IANA zone that its prefix hints at, or empty.
+    last_point: at which point the last call went wrong. lessons: learned with this contact, the next due first.
     """
 
     pretty: str = ""
@@ -99,6 +106,8 @@ class Contact:
     last_day: date | None = None
     last_outcome: Outcome | None = None
     last_note: str = ""
+    last_point: Point | None = None
+    lessons: tuple[Lesson, ...] = ()
     refused_for_good: date | None = None
 
 
@@ -134,4 +143,36 @@ class ReadPlayed:
     """How often each rehearsal was played to its outcome."""
 
 
-JournalCommand = KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall | ReadPlayed
+@dataclass(frozen=True, slots=True)
+class ReadLessons:
+    """Lessons with this text in them, the newest first; empty: all."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RewordLesson:
+    lesson_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetireLesson:
+    """Never shown before a call again; at None: it comes back."""
+
+    lesson_id: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLesson:
+    """One lesson becomes part of another, with all that is known of how well it was kept; None: on its own
+    again."""
+
+    lesson_id: str
+    into: str | None
+
+
+LessonChange = RewordLesson | RetireLesson | MergeLesson
+LessonCommand = ReadLessons | LessonChange
+JournalCommand = KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall | ReadPlayed | LessonCommand

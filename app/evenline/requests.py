@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenline.cues.cards import Moment
+from evenline.lessons import Point
 from evenline.outcomes import Outcome
 from evenline.well import Well
 
@@ -121,6 +122,62 @@ class TypeLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class PickPoint:
+    """At which point it went wrong; the same one again takes it back."""
+
+    call_id: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class SayKept:
+    """Whether the lesson that was shown before the call was kept; the same again takes it back."""
+
+    call_id: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListLessons:
+    """Lessons with this text in them; empty: all."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditLesson:
+    lesson_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retire:
+    """The lesson is learned: do not show it before a call again."""
+
+    lesson_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack:
+    """A retired lesson may come before a call again."""
+
+    lesson_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two lessons that say the same become one: `into` and its words stay."""
+
+    lesson_id: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLesson:
+    """Take back the last retiring or merging."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextCall:
     """Done with this one."""
 
@@ -191,6 +248,7 @@ class ShareWeek:
     """The week's counts as text, without a customer in it, to paste to the line manager."""
 
 
+LessonRequest = ListLessons | EditLesson | Retire | BringBack | Merge | UndoLesson
 Request = (
     PlanCall
     | StartCall
@@ -210,6 +268,9 @@ Request = (
     | GiveReason
     | PickDate
     | TypeLesson
+    | PickPoint
+    | SayKept
+    | LessonRequest
     | NextCall
     | TakeLonger
     | BringForward

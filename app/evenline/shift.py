@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from evenline import deeds, desk, events, present
+from evenline import deeds, desk, events, lesson_work, present
 from evenline.call import Call, Phase, slept
 from evenline.clock import Clock, Now
 from evenline.cues import choose
@@ -24,12 +24,14 @@ from evenline.records import (
     LookUp,
     ReadCall,
     ReadFigures,
+    ReadLessons,
     ReadPlayed,
     ReadRecent,
     Record,
 )
 from evenline.requests import (
     CallEnded,
+    LessonRequest,
     ListCalls,
     ListRehearsals,
     PlanCall,
@@ -40,7 +42,7 @@ from evenline.requests import (
     TheyAnswered,
     TryAgain,
 )
-from evenline.state import BREAK_SECONDS, Notice, State, scene
+from evenline.state import BREAK_SECONDS, Notice, State, lesson_for, scene
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 
@@ -77,6 +79,7 @@ class Shift:
         self._region, self._later = region, later
         self._in_flight: dict[str, Record] = {}
         self._refused: dict[str, int] = {}
+        self._lessons = lesson_work.LessonWork(lambda command: self._send(command))
 
     def feed(self, event: events.Event) -> None:
         """Take in something that happened, and publish the View that follows from it."""
@@ -106,6 +109,11 @@ class Shift:
                 self._refused.clear()
                 self.state = replace(before, journal_trouble=None)
                 self._send(ReadFigures(now.day))
+                self._lessons.go_on()
+            case _ if isinstance(request, LessonRequest):
+                self.state, command = lesson_work.asked(before, request, now)
+                if command is not None:
+                    self._lessons.add(command)
             case _:
                 self.state = deeds.do(before, request, now)
                 if isinstance(request, PlanCall):
@@ -134,6 +142,7 @@ class Shift:
         for entry in self.state.desk.entries:
             if entry.revision > entry.on_disk or entry.call.is_live:
                 self._send(KeepCall(entry.record(now), entry.revision))
+        self._lessons.hand_over()
 
     # Events --------------------------------------------------------------------------------------------
 
@@ -155,16 +164,24 @@ class Shift:
                 stands = state.journal_trouble if self._refused else None
                 self.state = replace(state, figures=figures, journal_trouble=stands)
             case events.JournalTrouble(trouble):
+                self._lessons.refused()
                 self.state = replace(state, journal_trouble=trouble)
             case events.Recent(found):
                 self.state = replace(state, recent=found)
             case events.Reopened(record):
                 self._reopen(record)
+            case events.LessonsRead(command, found):
+                self._lessons.answered(command)
+                if command.text == state.lessons_text:
+                    self.state = replace(state, lessons=found)
+            case events.LessonChanged():
+                self._lesson_changed(event)
             case events.Known(number, contact):
                 newest = dict(list(state.contacts.items())[-MOST_CONTACTS:]) | {number: contact}
                 planned = contact.name and number == state.plan.number and state.desk.current is None
                 memory = deeds.reworded(state.memory) if planned else state.memory
                 self.state = replace(state, contacts=MappingProxyType(newest), memory=memory)
+                self.state = lesson_work.taken_up(self.state, number, now.day)
             case events.RehearsalsFound(scenarios, mistakes):
                 self.state = replace(state, scenarios=scenarios, unplayable=mistakes)
             case events.Played(times):
@@ -199,7 +216,9 @@ class Shift:
                 self._look_up(entry.call.party.number)
 
     def _opens(self, call: Call) -> Entry:
-        campaign = self.state.deck.campaign
+        campaign, state = self.state.deck.campaign, self.state
+        was_ready = state.desk.current is None and state.break_ticks is None
+        tried = lesson_for(state, state.plan.number, call.day) if was_ready else None
         return Entry(
             call=call,
             campaign=campaign.name,
@@ -208,6 +227,8 @@ class Shift:
             rehearsal=call.line.is_rehearsal,
             play=self._play(call.line.dialer),
             memory=self.state.memory.next_call(),
+            tried=tried,
+            tried_id="" if tried is None else tried.id,
             revision=1,
         )
 
@@ -227,6 +248,13 @@ class Shift:
 
         return Play(scenario)
 
+    def _lesson_changed(self, event: events.LessonChanged) -> None:
+        trouble = self.state.journal_trouble if self._refused else None
+        self.state = replace(self.state, figures=event.figures, journal_trouble=trouble)
+        self.state = lesson_work.forgotten(self.state, event.command.lesson_id)
+        self._lessons.add(ReadLessons(self.state.lessons_text))
+        self._lessons.answered(event.command)
+
     def _opened(self, event: events.JournalOpened) -> None:
         have = {entry.call.id for entry in self.state.desk.entries}
         earlier = tuple(self._past(r) for r in event.unfiled if r.id not in have)
@@ -242,6 +270,8 @@ class Shift:
         record = self._in_flight.pop(event.call_id, None)
         self._refused.clear()  # it can write again: what it refused before goes to it once more
         self.state = replace(self.state, figures=event.figures, journal_trouble=None)
+        if record is not None and record.tried:
+            self.state = lesson_work.forgotten(self.state, record.tried)
         entry = self.state.desk.entry(event.call_id)
         if entry is None or record is None:
             return

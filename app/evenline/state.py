@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from evenline.cues.choose import Memory, Scene
 from evenline.desk import Desk
 from evenline.entry import Entry
 from evenline.events import Direction, Party
+from evenline.lessons import Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Record
+from evenline.requests import Merge, Retire
 from evenline.troubles import Trouble
 
 if TYPE_CHECKING:
@@ -40,7 +43,9 @@ class State:
     heard, with where they were. break_ticks: since when the agent takes a break.
     breaks: whether one may be offered; offered_ticks: when one was offered last. refusals: flat ones, running.
     scenarios: what can be rehearsed, None before somebody wanted to know; unplayable: the mistakes in the
-    others; played: how often each was, by the dialer's name."""
+    others; played: how often each was, by the dialer's name.
+    lessons: found for lessons_text, None until they were asked for. lesson_undo: the last change to take back,
+    and its words."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -50,6 +55,9 @@ class State:
     contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
     figures: Figures | None = None
     recent: tuple[Record, ...] | None = None
+    lessons: tuple[Lesson, ...] | None = None
+    lessons_text: str = ""
+    lesson_undo: tuple[Retire | Merge, str] | None = None
     journal_trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -65,6 +73,18 @@ class State:
 
     def known(self, number: str) -> Contact | None:
         return self.contacts.get(number) if number else None
+
+
+def lesson_for(state: State, number: str, day: date) -> Lesson | None:
+    """The one lesson for a call to this number, '' for one that is not known yet."""
+    if state.figures is None:
+        return None
+    known = state.known(number)
+    point = known.last_point if known is not None else None
+    if known is not None and known.last_day is None:
+        point = Point.OPENING  # nobody has called them before: the first thing that can go wrong
+    own = known.lessons if known is not None else ()
+    return choose((*own, *state.figures.lessons), Coming(state.deck.campaign.name, number, point), day)
 
 
 def stage(entry: Entry | None) -> Stage:

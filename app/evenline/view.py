@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
+from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.records import Figures, Record
 from evenline.troubles import Trouble
@@ -173,7 +174,9 @@ class Moments:
 class Debrief:
     """well is empty where the card shows it. reasons and dates are empty where the outcome asks for none.
 
-    dates: (days from today, chosen). other: a reason in words of its own, None where there is none."""
+    dates: (days from today, chosen). other: a reason in words of its own, None where there is none.
+    points: at which point it went wrong, empty where that is not asked. tried: the lesson that was shown before
+    the call, with whether it was kept; empty where none was, or nobody should be asked."""
 
     call_id: str
     lesson: str = ""
@@ -183,6 +186,21 @@ class Debrief:
     other: str | None = None
     dates: tuple[tuple[int, bool], ...] = ()
     due_on: date | None = None
+    points: tuple[tuple[Point, bool], ...] = ()
+    tried: str = ""
+    kept_it: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """text: what was searched for. day: today, where the agent is. undo: the words of the lesson that was
+    retired or merged last, while that can be taken back; empty otherwise."""
+
+    text: str
+    found: tuple[Lesson, ...]
+    day: date
+    undo: str = ""
+    was_merged: bool = False
 
 
 class Actions(enum.Enum):
@@ -234,4 +252,5 @@ class View:
     recent: tuple[Record, ...] | None = None
     speech: Speech | None = None
     rehearsals: Rehearsals | None = None
+    lessons: Lessons | None = None
     wake_in: float | None = None

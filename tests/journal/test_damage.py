@@ -62,7 +62,7 @@ def garble(path: Path, name: str) -> None:
         file.write(b"\xa5" * size)
 
 
-@pytest.mark.parametrize("part", ["day_stat", "call_lesson", "call_unfiled", "_sqlite_migrations"])
+@pytest.mark.parametrize("part", ["day_stat", "lesson_due", "call_unfiled", "_sqlite_migrations"])
 def test_a_damaged_page_that_is_met_at_the_opening(run: Run, path: Path, part: str) -> None:
     filled(run, path)
     garble(path, part)

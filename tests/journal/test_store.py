@@ -154,7 +154,7 @@ def test_rollups_equal_a_full_recount_after_any_changes(
 
 def test_figures_of_an_empty_journal(store: Store) -> None:
     figures = questions.figures(store.db, DAY, None)
-    assert (figures.today, figures.goal, figures.any_call, figures.lesson) == (0, 5, False, "")
+    assert (figures.today, figures.goal, figures.any_call, figures.lessons) == (0, 5, False, ())
     assert [count.day.weekday() for count in figures.week] == list(range(7))
 
 

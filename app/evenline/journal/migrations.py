@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from evenline.journal import schema
+from evenline.journal import lessons, schema
 
 journal = Migrations("evenline")
 
@@ -26,6 +26,14 @@ def m002_rollups(db: Database) -> None:
 def m003_played(db: Database) -> None:
     for statement in schema.PLAYED:
         db.conn.execute(statement)
+
+
+@journal()
+def m004_lessons(db: Database) -> None:
+    for statement in schema.LESSONS:
+        db.conn.execute(statement)
+    lessons.take_over(db)
+    db.conn.execute("DROP INDEX call_lesson")  # lessons have indexes of their own now
 
 
 def names() -> set[str]:

@@ -8,7 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from evenline import quota
+from evenline.journal import lessons
 from evenline.journal.rows import to_record
+from evenline.lessons import likely_point
 from evenline.outcomes import Outcome
 from evenline.records import Contact, DayCount, Due, Figures, Record
 
@@ -41,7 +43,7 @@ def figures(db: Database, day: date, chosen_goal: int | None) -> Figures:
         yes_90=sum(s["yes"] for s in ninety),
         reasons=reasons(db, monday, day),
         due=due(db, day),
-        lesson=last_lesson(db),
+        lessons=lessons.due(db, day),
         any_call=bool(stats) or _any_call(db),
     )
 
@@ -78,11 +80,6 @@ def due(db: Database, day: date) -> tuple[Due, ...]:
         Due(r["id"], r["number"], r["name"], date.fromisoformat(r["due_on"]), Outcome(r["outcome"]))
         for r in rows
     )
-
-
-def last_lesson(db: Database) -> str:
-    rows = db.query("SELECT lesson FROM call WHERE lesson <> '' ORDER BY began_at DESC LIMIT 1")
-    return next((str(row["lesson"]) for row in rows), "")
 
 
 def _any_call(db: Database) -> bool:
@@ -147,5 +144,7 @@ def contact(db: Database, number: str) -> Contact:
         last_day=last.day,
         last_outcome=last.outcome,
         last_note=last.reason or last.lesson,
+        last_point=next((p for c in calls if (p := likely_point(c.point, c.outcome))), None),
+        lessons=lessons.of_number(db, number),
         refused_for_good=refused,
     )

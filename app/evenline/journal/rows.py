@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, overload
 
+from evenline.lessons import Point
 from evenline.outcomes import Outcome
 from evenline.records import Record
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FLAGS = ("talked_enough", "connected", "gatekeeper_counts", "rehearsal", "asked", "past_gatekeeper")
-_WORDS = ("id", "dialer", "direction", "number", "name", "zone", "end_reason", "campaign", "reason", "lesson")
+_WORDS = (
+    "id",
+    "dialer",
+    "direction",
+    "number",
+    "name",
+    "zone",
+    "end_reason",
+    "campaign",
+    "reason",
+    "lesson",
+    "tried",
+)
 
 
 def to_row(record: Record) -> dict[str, object]:
@@ -19,10 +32,10 @@ def to_row(record: Record) -> dict[str, object]:
     return {
         **{key: getattr(record, key) for key in _WORDS},
         **{key: int(getattr(record, key)) for key in _FLAGS},
-        "began_at": _milliseconds(record.began_at),
-        "answered_at": _milliseconds(record.answered_at),
-        "ended_at": _milliseconds(record.ended_at),
-        "filed_at": _milliseconds(record.filed_at),
+        "began_at": milliseconds(record.began_at),
+        "answered_at": milliseconds(record.answered_at),
+        "ended_at": milliseconds(record.ended_at),
+        "filed_at": milliseconds(record.filed_at),
         "day": record.day.isoformat(),
         "due_on": None if record.due_on is None else record.due_on.isoformat(),
         "talk": round(record.talk * 1000),
@@ -30,6 +43,8 @@ def to_row(record: Record) -> dict[str, object]:
         "outcome": None if record.outcome is None else record.outcome.value,
         "heat_step": record.heat_step,
         "went_well": " ".join(record.went_well),
+        "point": "" if record.point is None else record.point.value,
+        "kept_it": None if record.kept_it is None else int(record.kept_it),
     }
 
 
@@ -49,10 +64,17 @@ def to_record(row: Mapping[str, Any]) -> Record:
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
         heat_step=row["heat_step"],
         went_well=tuple(row["went_well"].split()),
+        point=Point(row["point"]) if row["point"] else None,
+        kept_it=None if row["kept_it"] is None else bool(row["kept_it"]),
     )
 
 
-def _milliseconds(instant: datetime | None) -> int | None:
+@overload
+def milliseconds(instant: datetime) -> int: ...
+@overload
+def milliseconds(instant: None) -> None: ...
+def milliseconds(instant: datetime | None) -> int | None:
+    """Since 1970, as instants are kept."""
     return None if instant is None else (instant - _EPOCH) // timedelta(milliseconds=1)
 
 

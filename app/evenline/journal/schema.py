@@ -97,3 +97,52 @@ ROLLUPS = (
     f"CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN {_count('-', 'OLD')} END",
     f"CREATE TRIGGER call_changed AFTER UPDATE ON call BEGIN {_count('-', 'OLD')} {_count('+', 'NEW')} END",
 )
+
+_SHOWN = "retired IS NULL AND merged_into IS NULL"
+LESSONS = (
+    "ALTER TABLE call ADD COLUMN point TEXT NOT NULL DEFAULT ''",  # at which it went wrong
+    "ALTER TABLE call ADD COLUMN tried TEXT NOT NULL DEFAULT ''",  # id of the lesson that was shown before it
+    "ALTER TABLE call ADD COLUMN kept_it INTEGER",  # 0, 1; NULL: not said
+    """
+    CREATE TABLE lesson (
+        row INTEGER PRIMARY KEY,
+        id TEXT UNIQUE NOT NULL,            -- UUIDv7
+        text TEXT NOT NULL,                 -- as it was edited since; the call keeps what was typed in it
+        campaign TEXT NOT NULL,
+        point TEXT NOT NULL,                -- '': not said
+        outcome TEXT,
+        call_id TEXT UNIQUE NOT NULL,
+        number TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        retired INTEGER,                    -- when
+        merged_into TEXT,                   -- id of the lesson that speaks for this one now
+        card TEXT NOT NULL,                 -- FSRS's state as JSON, '' until it was tried
+        due TEXT NOT NULL                   -- YYYY-MM-DD
+    ) STRICT
+    """,
+    f"CREATE INDEX lesson_due ON lesson (due) WHERE {_SHOWN}",
+    f"CREATE INDEX lesson_number ON lesson (number, due) WHERE {_SHOWN} AND number <> ''",
+    f"CREATE INDEX lesson_created ON lesson (created) WHERE {_SHOWN}",
+    "CREATE INDEX lesson_retired ON lesson (retired) WHERE retired IS NOT NULL AND merged_into IS NULL",
+    "CREATE INDEX lesson_merged ON lesson (merged_into) WHERE merged_into IS NOT NULL",
+    """
+    CREATE TABLE lesson_try (
+        lesson_id TEXT NOT NULL,
+        call_id TEXT NOT NULL,
+        day TEXT NOT NULL,
+        kept INTEGER NOT NULL,
+        PRIMARY KEY (lesson_id, call_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Any three letters in a row are found without a look at every lesson.
+    "CREATE VIRTUAL TABLE lesson_text USING fts5 (text, content = lesson, content_rowid = row,"
+    " tokenize = 'trigram')",
+    "CREATE TRIGGER lesson_added AFTER INSERT ON lesson BEGIN"
+    " INSERT INTO lesson_text (rowid, text) VALUES (NEW.row, NEW.text); END",
+    "CREATE TRIGGER lesson_removed AFTER DELETE ON lesson BEGIN"
+    " INSERT INTO lesson_text (lesson_text, rowid, text) VALUES ('delete', OLD.row, OLD.text); END",
+    "CREATE TRIGGER lesson_reworded AFTER UPDATE OF text ON lesson BEGIN"
+    " INSERT INTO lesson_text (lesson_text, rowid, text) VALUES ('delete', OLD.row, OLD.text);"
+    " INSERT INTO lesson_text (rowid, text) VALUES (NEW.row, NEW.text); END",
+)

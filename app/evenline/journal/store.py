@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from evenline.journal import errors, migrations
+from evenline.journal import errors, lessons, migrations
 from evenline.journal.rows import to_row
 from evenline.outcomes import Outcome
 from evenline.records import Record
@@ -25,6 +25,7 @@ _PROMISE_KEPT = (
     " AND due_on IS NOT NULL AND due_met_by IS NULL"
 )
 _PROMISE_OPEN = "UPDATE call SET due_met_by = NULL WHERE number = :number AND due_met_by = :id"
+_BEFORE = "SELECT lesson, tried, kept_it FROM call WHERE id = :id"
 BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
 
 
@@ -71,7 +72,9 @@ class Store:
         self._check_still_there()
         row = to_row(record)
         with self.surroundings(), self.db.atomic():
+            before = self.db.conn.execute(_BEFORE, row).fetchone()
             self.db.conn.execute(_UPSERT, row)
+            lessons.keep(self.db, row, dict(before) if before is not None else {})
             if record.number and not record.rehearsal:
                 reached = record.outcome is not None and record.outcome not in NOBODY_REACHED
                 self.db.conn.execute(_PROMISE_KEPT if reached else _PROMISE_OPEN, row)

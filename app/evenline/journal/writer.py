@@ -148,7 +148,7 @@ class Journal:
             self._answer(self._open(self._set_aside()), command)
 
     def _answer(self, store: Store, command: records.JournalCommand) -> None:
-        from evenline.journal import questions
+        from evenline.journal import lessons, questions
 
         with store.surroundings():
             match command:
@@ -169,6 +169,12 @@ class Journal:
                     found = questions.call(store.db, call_id)
                     if found is not None:
                         self._emit(events.Reopened(found))
+                case records.ReadLessons(text):
+                    self._emit(events.LessonsRead(command, lessons.find(store.db, text)))
+                case _:
+                    lessons.change(store.db, command)
+                    figures = questions.figures(store.db, self._clock.now().day, self._goal)
+                    self._emit(events.LessonChanged(command, figures))
 
 
 def _known(store: Store, number: str, region: str) -> records.Contact:
