@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +14,9 @@ from clocks import HandClock
 from evenline import events, requests
 from evenline.cues.cards import Moment
 from evenline.events import Direction, Line, Party
+from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
-from evenline.records import Contact, DayCount, Due, Figures, JournalCommand, KeepCall
+from evenline.records import Contact, DayCount, Due, Figures, JournalCommand, KeepCall, ReadLessons
 from evenline.troubles import Trouble, TroubleKind
 from evenline.well import Well
 from evenline_ui.panel.body import Page
@@ -34,7 +36,7 @@ class Stage:
         self.program, self.clock = program, clock
         self._sent: list[JournalCommand] = []
         program.shift._send = self._sent.append
-        self.happens(events.JournalOpened(figures(clock, today=22)))
+        self.happens(events.JournalOpened(replace(figures(clock, today=22), lessons=())))
 
     def happens(self, event: events.Event) -> None:
         self.program.shift.feed(event)
@@ -47,6 +49,9 @@ class Stage:
     def passes(self, seconds: float) -> None:
         self.clock.pass_(seconds)
         self.happens(events.Tick())
+
+    def page(self) -> Any:
+        return self.program.window.body.page_widget()
 
     @property
     def call_id(self) -> str:
@@ -90,12 +95,28 @@ def figures(clock: HandClock, today: int = 24) -> Figures:
         connections_90=1320,
         yes_90=120,
         reasons=(("Price", 9), ("Timing", 6), ("Has a supplier", 4)),
-        lesson="Say what it saves before what it costs.",
+        lessons=(lesson("Say what it saves before what it costs.", day),),
         any_call=True,
     )
 
 
+def lesson(
+    text: str,
+    day: date,
+    point: Point | None = None,
+    back: int = 0,
+    lesson_id: str = "",
+    retired: bool = False,
+) -> Lesson:
+    """One that was learned a week ago, and comes back in so many days."""
+    learned, due = day - timedelta(days=7), day + timedelta(days=back)
+    return Lesson(
+        lesson_id or text, text, "First campaign", point, Outcome.HEARD, JENNA.number, learned, due, retired
+    )
+
+
 def ready(s: Stage) -> None:
+    s.counts(today=22)
     s.asks(requests.PlanCall("+14155550137"))
     s.knows(
         JENNA,
@@ -107,7 +128,7 @@ def ready(s: Stage) -> None:
 
 
 def ready_nobody(s: Stage) -> None:
-    s.counts(today=22, lesson="")
+    s.counts(today=22, lessons=())
 
 
 def first_run(s: Stage) -> None:
@@ -215,9 +236,9 @@ def wrap_up(s: Stage) -> None:
     on_call(s, 151)
     s.asks(requests.TapMoment(s.call_id, Moment.GATEKEEPER))
     s.happens(events.Ended(LINE))
+    s.counts()
     s.asks(requests.FileOutcome(s.call_id, Outcome.HEARD))
     s.saved()
-    s.counts()
     s.asks(requests.GiveReason(s.call_id, "Price"))
     s.passes(24)
     s.saved()
@@ -226,6 +247,33 @@ def wrap_up(s: Stage) -> None:
 def wrap_up_is_enough(s: Stage) -> None:
     wrap_up(s)
     s.passes(30)
+
+
+def set_out(s: Stage) -> None:
+    s.counts(today=22)
+    wrap_up(s)
+    s.asks(requests.SayKept(s.call_id, True))
+    s.asks(requests.PickPoint(s.call_id, Point.ASKING))
+    s.saved()
+
+
+def gatekeeper_filed(s: Stage) -> None:
+    on_call(s, 31)
+    s.asks(requests.TapMoment(s.call_id, Moment.GATEKEEPER))
+    s.happens(events.Ended(LINE))
+    s.asks(requests.FileOutcome(s.call_id, Outcome.GATEKEEPER))
+    s.saved()
+    s.asks(requests.PickPoint(s.call_id, Point.GATEKEEPER))
+    s.passes(9)
+
+
+def call_back_filed(s: Stage) -> None:
+    on_call(s, 151)
+    s.happens(events.Ended(LINE))
+    s.asks(requests.FileOutcome(s.call_id, Outcome.CALL_BACK))
+    s.saved()
+    s.asks(requests.PickDate(s.call_id, 1))
+    s.passes(9)
 
 
 def seed_filed(s: Stage) -> None:
@@ -286,6 +334,41 @@ def calls(s: Stage) -> None:
     s.asks(requests.NextCall())
     s.program.window.body.open(Page.CALLS)
     s.happens(events.Recent((newest, *others)))
+
+
+def own_lessons(s: Stage) -> None:
+    day = s.clock.now().day
+    mine = (
+        lesson("Say what it saves before what it costs.", day, Point.ASKING),
+        lesson(
+            "Let a silence stand after the question, and count to four before anything else.", day, None, 12
+        ),
+        lesson("Ask reception for help, not for a name.", day, Point.GATEKEEPER, 3),
+        lesson("数字を先に言う。", day, Point.OPENING, 45),
+        lesson("Write the name down before dialling.", day, Point.OPENING, 2, retired=True),
+    )
+    s.program.window.body.open(Page.LESSONS)
+    s.happens(events.LessonsRead(ReadLessons(), mine))
+
+
+def a_lesson_open(s: Stage) -> None:
+    own_lessons(s)
+    s.page().rows[1].head.click()
+
+
+def lesson_retired(s: Stage) -> None:
+    own_lessons(s)
+    s.asks(requests.Retire("Ask reception for help, not for a name."))
+
+
+def lessons_merging(s: Stage) -> None:
+    a_lesson_open(s)
+    s.page().rows[1].merge_button.click()
+
+
+def no_lessons(s: Stage) -> None:
+    s.program.window.body.open(Page.LESSONS)
+    s.happens(events.LessonsRead(ReadLessons(), ()))
 
 
 def menu(s: Stage) -> None:
@@ -426,12 +509,20 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "wrap-up-open": wrap_up_open,
     "wrap-up": wrap_up,
     "wrap-up-is-enough": wrap_up_is_enough,
+    "set-out": set_out,
+    "gatekeeper-filed": gatekeeper_filed,
+    "call-back-filed": call_back_filed,
     "seed-filed": seed_filed,
     "rough": rough,
     "break": on_break,
     "today": today,
     "over-the-goal": over_the_goal,
     "calls": calls,
+    "lessons": own_lessons,
+    "lesson-open": a_lesson_open,
+    "lesson-retired": lesson_retired,
+    "lessons-merging": lessons_merging,
+    "lessons-empty": no_lessons,
     "menu": menu,
     "rehearsals": rehearsals,
     "rehearsing-rings": rehearsing_rings,

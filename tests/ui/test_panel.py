@@ -145,7 +145,7 @@ def test_a_draft_survives_the_end_of_the_program(
     assert again.view.who.name == "Priya Raman"  # it rang when the program ended: it waits for its outcome
     again.files(Outcome.NO_ANSWER)
     assert again.view.figures is not None
-    assert again.view.figures.lesson == "Half a tho"
+    assert [lesson.text for lesson in again.view.figures.lessons] == ["Half a tho"]
 
 
 def test_a_talk_that_the_program_did_not_survive_keeps_its_length(

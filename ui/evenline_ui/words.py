@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
+from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import CardAction, Header, Note, NoteKind, Speech, Waiting, Who
@@ -110,6 +111,32 @@ def well(value: Well) -> str:
         Well.CALM: translate("Panel", "Stayed calm"),
         Well.POLITE: translate("Panel", "Stayed polite"),
     }[value]
+
+
+def point(value: Point) -> str:
+    return {
+        Point.OPENING: translate("Panel", "Opening"),
+        Point.GATEKEEPER: translate("Panel", "Gatekeeper"),
+        Point.RAPPORT: translate("Panel", "Rapport"),
+        Point.ASKING: translate("Panel", "Asking"),
+        Point.OBJECTION: translate("Panel", "Objection"),
+        Point.CLOSING: translate("Panel", "Closing"),
+    }[value]
+
+
+def kept(value: bool) -> str:
+    return translate("Panel", "Kept it") if value else translate("Panel", "Not yet")
+
+
+def lesson(value: Lesson, today: date) -> str:
+    """Where a lesson is from, and when it comes back."""
+    if value.retired:
+        back = translate("Panel", "retired")
+    elif value.due <= today:
+        back = translate("Panel", "ready for a call")
+    else:
+        back = translate("Panel", "back on {day}").format(day=day(value.due))
+    return _joined(day(value.day), point(value.point) if value.point else "", back)
 
 
 def card_action(value: CardAction) -> str:

@@ -21,6 +21,7 @@ from evenline_ui.theme import Look
 
 if TYPE_CHECKING:
     from evenline_ui.panel.calls import CallsPage
+    from evenline_ui.panel.lessons import LessonsPage
     from evenline_ui.panel.progress import ProgressPage
     from evenline_ui.panel.rehearsals import RehearsalsPage
 
@@ -29,6 +30,7 @@ class Page(enum.Enum):
     LIVE = "live"
     PROGRESS = "progress"
     CALLS = "calls"
+    LESSONS = "lessons"
     MENU = "menu"
     REHEARSALS = "rehearsals"
 
@@ -45,7 +47,7 @@ class Body(QWidget):
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._keyboard = look, keyboard
         self._view: View | None = None
         self.page = Page.LIVE
         self.header = HeaderBar(look, self)
@@ -55,6 +57,7 @@ class Body(QWidget):
         self._stack.addWidget(self.live)
         self._progress: ProgressPage | None = None
         self._calls: CallsPage | None = None
+        self._lessons: LessonsPage | None = None
         self._menu: MenuPage | None = None
         self._rehearsals: RehearsalsPage | None = None
         column = QVBoxLayout(self)
@@ -89,6 +92,8 @@ class Body(QWidget):
             self._calls.draw(view.recent)
         if self._rehearsals is not None:
             self._rehearsals.draw(view.rehearsals)
+        if self._lessons is not None:
+            self._lessons.draw(view.lessons, view.trouble)
 
     def open(self, page: Page) -> None:
         if page is Page.CALLS:
@@ -97,6 +102,8 @@ class Body(QWidget):
             self.asked.emit(requests.ListRehearsals())
         self.page = page
         self._stack.setCurrentWidget(self._widget(page))
+        if page is Page.LESSONS and self._lessons is not None:
+            self._lessons.begin()
         self.footer.setVisible(page is not Page.PROGRESS)
         self._draw_header()
 
@@ -121,6 +128,14 @@ class Body(QWidget):
                 self._stack.addWidget(self._calls)
                 self._calls.opened.connect(self._reopen)
             return self._calls
+        if page is Page.LESSONS:
+            if self._lessons is None:
+                from evenline_ui.panel.lessons import LessonsPage
+
+                self._lessons = LessonsPage(self._look, self._keyboard, self)
+                self._stack.addWidget(self._lessons)
+                self._lessons.asked.connect(self.asked)
+            return self._lessons
         if page is Page.MENU:
             if self._menu is None:
                 self._menu = MenuPage(self._look, self)
@@ -142,6 +157,7 @@ class Body(QWidget):
         titles = {
             Page.PROGRESS: words.translate("Panel", "Today"),
             Page.CALLS: words.translate("Panel", "Calls"),
+            Page.LESSONS: words.translate("Panel", "Lessons"),
             Page.MENU: words.translate("Panel", "Menu"),
             Page.REHEARSALS: words.translate("Panel", "Rehearse"),
         }
@@ -169,6 +185,8 @@ class Body(QWidget):
             self.open(Page.PROGRESS)
         elif item is Item.CALLS:
             self.open(Page.CALLS)
+        elif item is Item.LESSONS:
+            self.open(Page.LESSONS)
         else:
             self.open(Page.LIVE)
             self.menu.emit(item)

@@ -10,16 +10,19 @@ from evenline.view import Debrief
 from evenline_ui import words
 from evenline_ui.panel.chip import Chip, FlowLayout
 from evenline_ui.panel.field import Ground, KeyboardOwner, LineField, TextField
+from evenline_ui.panel.set_out import SetOut
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
 
 class ChipRow(QWidget):
-    """A heading and chips under it; hidden while there are none."""
+    """A heading and chips under it, or behind it; hidden while there are none."""
 
     clicked = Signal(int)
 
-    def __init__(self, look: Look, heading: str, role: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, heading: str, role: str, parent: QWidget | None = None, *, inline: bool = False
+    ) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
         self._chips: list[Chip] = []
@@ -28,9 +31,14 @@ class ChipRow(QWidget):
         column.setSpacing(look.u(6))
         title = Text(look, heading, weight=QFont.Weight.DemiBold, parent=self)
         title.setContentsMargins(look.u(4), 0, 0, 0)
-        column.addWidget(title)
         self._holder = QWidget(self)
         self._flow = FlowLayout(look.u(6), self._holder)
+        if inline:
+            title.setWordWrap(False)
+            title.setMinimumHeight(look.u(28))
+            self._flow.addWidget(title)
+        else:
+            column.addWidget(title)
         column.addWidget(self._holder)
         self.hide()
 
@@ -61,6 +69,8 @@ class DebriefBox(QWidget):
     reason = Signal(str)
     date = Signal(object)
     lesson = Signal(str)
+    point = Signal(object)
+    kept = Signal(bool)
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +78,7 @@ class DebriefBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.u(4), 0, 0)
         column.setSpacing(look.u(12))
+        self.set_out = SetOut(look, self)
         self.well = ChipRow(look, words.translate("Panel", "What went well?"), "slate", self)
         self.dates = ChipRow(look, words.translate("Panel", "When again?"), "sage", self)
         self.reasons = ChipRow(look, words.translate("Panel", "Why not today?"), "slate", self)
@@ -85,11 +96,18 @@ class DebriefBox(QWidget):
         lesson.setSpacing(look.u(6))
         lesson.addWidget(self._lesson_title)
         lesson.addWidget(Ground(look, self.lesson_field, self))
-        for widget in (self.well, self.dates, self.reasons, self._other_ground):
+        self.points = ChipRow(
+            look, words.translate("Panel", "Where did it turn?"), "slate", self, inline=True
+        )
+        for widget in (self.set_out, self.well, self.dates, self.reasons, self._other_ground):
             column.addWidget(widget)
         column.addLayout(lesson)
+        # Last, and in two rows with its heading: what is optional must not push the lesson out of sight.
+        column.addWidget(self.points)
         self._other_open = False
         self._other_ground.hide()
+        self.set_out.kept.connect(self.kept)
+        self.points.clicked.connect(self._pick_point)
         self.well.clicked.connect(self._tick)
         self.reasons.clicked.connect(self._give_reason)
         self.dates.clicked.connect(self._pick_date)
@@ -106,6 +124,8 @@ class DebriefBox(QWidget):
             return
         if before is None or before.call_id != value.call_id:
             self._begin(value)
+        self.set_out.draw(value.tried, value.kept_it)
+        self.points.draw([(words.point(point), on) for point, on in value.points])
         self.well.draw([(words.well(well), on) for well, on in value.well])
         self.dates.draw([(words.date_chip(days), on) for days, on in value.dates])
         self._draw_reasons(value)
@@ -132,6 +152,10 @@ class DebriefBox(QWidget):
     def _tick(self, n: int) -> None:
         if self._drawn is not None:
             self.ticked.emit(self._drawn.well[n][0])
+
+    def _pick_point(self, n: int) -> None:
+        if self._drawn is not None:
+            self.point.emit(self._drawn.points[n][0])
 
     def _give_reason(self, n: int) -> None:
         if self._drawn is None:

@@ -88,6 +88,8 @@ class LivePage(QWidget):
         self.debrief.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
         self.debrief.reason.connect(lambda text: ask(requests.GiveReason(self._call_id(), text)))
         self.debrief.date.connect(lambda days: ask(requests.PickDate(self._call_id(), days)))
+        self.debrief.point.connect(lambda point: ask(requests.PickPoint(self._call_id(), point)))
+        self.debrief.kept.connect(lambda kept: ask(requests.SayKept(self._call_id(), kept)))
         self.debrief.lesson.connect(lambda text: ask(requests.TypeLesson(self._call_id(), text)))
         self.moments.tapped.connect(lambda moment: ask(requests.TapMoment(self._call_id(), moment)))
         self.outcomes.chosen.connect(lambda call_id, o: ask(requests.FileOutcome(call_id, o)))

@@ -16,6 +16,7 @@ from evenline_ui.theme import Look
 class Item(enum.Enum):
     PROGRESS = "progress"
     CALLS = "calls"
+    LESSONS = "lessons"
     CARDS = "cards"
     SETTINGS = "settings"
     HELP = "help"
@@ -33,6 +34,7 @@ class MenuPage(QWidget):
         said = {
             Item.PROGRESS: words.translate("Panel", "Today’s progress"),
             Item.CALLS: words.translate("Panel", "Calls"),
+            Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CARDS: words.translate("Panel", "Edit the cards"),
             Item.SETTINGS: words.translate("Panel", "Edit the settings"),
             Item.HELP: words.translate("Panel", "Help"),
