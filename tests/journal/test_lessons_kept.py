@@ -10,7 +10,7 @@ import pytest
 
 from evenline.journal import lessons, migrations, questions
 from evenline.journal.rows import to_row
-from evenline.journal.store import Store
+from evenline.journal.store import Store, connect
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.records import MergeLesson, RetireLesson, RewordLesson
@@ -190,19 +190,8 @@ def test_no_question_looks_at_every_call_or_every_lesson(store: Store) -> None:
 
 def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
-    old = Store.__new__(Store)
-    from evenline.journal.store import connect
-
-    old.db = connect(path)
-    for step in migrations.journal._migrations[:2]:
-        with old.db.atomic():
-            step.fn(old.db)
-    migrations.journal.ensure_migrations_table(old.db)
-    for step in migrations.journal._migrations[:2]:
-        old.db.conn.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('evenline', ?, 'x')",
-            (step.name,),
-        )
+    old = connect(path)
+    migrations.journal.apply(old, stop_before="m003_lessons")
     samples = [
         record("1", DAY - timedelta(days=2), lesson="Ask sooner"),
         record("2", DAY - timedelta(days=1), lesson="", reason="Price"),
@@ -211,9 +200,9 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
     newer = {"point", "tried", "kept_it"}
     for sample in samples:
         row = {key: value for key, value in to_row(sample).items() if key not in newer}
-        old.db["call"].insert(row)  # type: ignore[arg-type]
-    figures = old.db.execute("SELECT * FROM day_stat").fetchall()
-    old.db.close()
+        old.table("call").insert(row)
+    counts = [tuple(line) for line in old.execute("SELECT * FROM day_stat")]
+    old.close()
 
     store = Store(path)
     try:
@@ -224,7 +213,7 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
         assert sorted(lesson.id for lesson in all_of(store)) == [x.id for x in reversed(all_of(store))]
         assert texts(lessons.find(store.db, "sooner")) == ["Ask sooner"]
         assert questions.recent(store.db, 9) == tuple(reversed(samples))
-        assert [tuple(r) for r in store.db.execute("SELECT * FROM day_stat")] == [tuple(r) for r in figures]
+        assert [tuple(line) for line in store.db.execute("SELECT * FROM day_stat")] == counts
         store.keep(samples[0])
         assert len(all_of(store)) == 2
     finally:

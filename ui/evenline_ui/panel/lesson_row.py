@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
@@ -125,6 +126,10 @@ class LessonRow(QWidget):
         column.addWidget(row)
         inside.hide()
         self._column.addWidget(inside)
+        # Made late, they would come after every other lesson.
+        stops = (self.head, self.field, self.merge_button, self.retire_button)
+        for one, then in pairwise(stops):
+            QWidget.setTabOrder(one, then)
         return inside
 
     def _typed(self) -> None:
