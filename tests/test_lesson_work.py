@@ -100,6 +100,16 @@ def test_what_was_on_the_ready_screen_is_what_the_debrief_asks_about() -> None:
     assert bench.journal.records["call-1"].kept_it is False
 
 
+def test_the_next_call_gets_another_while_the_first_was_not_judged() -> None:
+    bench = with_lessons(lesson("a"), lesson("b")).feed(Dialing(LINE, Party("222")))
+    assert tried(bench) == "a"
+    filed(bench).ask(NextCall())
+    bench.feed(FiguresRead(Figures(DAY, lessons=(lesson("a"), lesson("b")), any_call=True)))
+    assert shown(bench) == ["Try b"]
+    bench.feed(Dialing(Line("phone", "2"), Party("222")))
+    assert tried(bench) == "b"
+
+
 def test_the_planned_contacts_own_lesson_comes_first() -> None:
     bench = with_lessons(OTHER)
     bench.ask(PlanCall("111")).feed(Known("111", Contact(lessons=(HERS,))))

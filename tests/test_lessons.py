@@ -74,6 +74,13 @@ def test_the_one_for_this_call(coming: Coming, there: list[Lesson], chosen: str 
         assert (found.id if found is not None else None) == chosen
 
 
+def test_equals_take_turns_while_nobody_says_how_they_went() -> None:
+    there = [OVERDUE, ANY, OF_ADA_HERE]
+    assert choose(there, HERE, TODAY, {"overdue": 1, "ada here": 1}) is ANY
+    assert choose(there, HERE, TODAY, {"overdue": 1, "any": 1, "ada here": 2}) is OVERDUE
+    assert choose(there, TO_ADA, TODAY, {"ada here": 9}) is OF_ADA_HERE  # likeness comes first
+
+
 ANY_LESSON = st.builds(
     lesson,
     name=st.text("abcdef", min_size=1, max_size=3),

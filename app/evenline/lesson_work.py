@@ -66,6 +66,14 @@ def taken_up(state: State, number: str, day: date) -> State:
     return state
 
 
+def counted(state: State, lesson_id: str) -> State:
+    """This lesson was shown before one more call."""
+    if not lesson_id:
+        return state
+    times = state.lessons_shown.get(lesson_id, 0) + 1
+    return replace(state, lessons_shown=MappingProxyType({**state.lessons_shown, lesson_id: times}))
+
+
 def forgotten(state: State, lesson_id: str) -> State:
     """A lesson is not what it was when its contact was looked up; the next look finds it as it is."""
     without = {

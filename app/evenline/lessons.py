@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from evenline.outcomes import Outcome
+
+NEVER: Mapping[str, int] = MappingProxyType({})
 
 
 class Point(enum.Enum):
@@ -51,13 +54,20 @@ def likely_point(said: Point | None, outcome: Outcome | None) -> Point | None:
     return Point.GATEKEEPER if said is None and outcome is Outcome.GATEKEEPER else said
 
 
-def choose(lessons: Iterable[Lesson], coming: Coming, day: date) -> Lesson | None:
+def choose(
+    lessons: Iterable[Lesson], coming: Coming, day: date, shown: Mapping[str, int] = NEVER
+) -> Lesson | None:
     """The one lesson for this call, or none: of those that are due, this contact's before this campaign's,
     this campaign's at the same point before its others, and another campaign's only for the same point.
-    Among equals the one that has been due the longest."""
+    Among equals the one that was shown before the fewest calls of this shift (shown: times by id; nobody has
+    said yet how those went), then the one that has been due the longest."""
     like = [(rank, one) for one in lessons if (rank := _likeness(one, coming)) and _is_due(one, day)]
-    best = min(like, key=lambda found: (-found[0], found[1].due, found[1].day, found[1].id), default=None)
+    best = min(like, key=lambda found: (-found[0], *_turn(found[1], shown)), default=None)
     return None if best is None else best[1]
+
+
+def _turn(lesson: Lesson, shown: Mapping[str, int]) -> tuple[int, date, date, str]:
+    return shown.get(lesson.id, 0), lesson.due, lesson.day, lesson.id
 
 
 def _is_due(lesson: Lesson, day: date) -> bool:

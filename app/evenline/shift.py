@@ -214,6 +214,7 @@ class Shift:
                 plan = state.plan if entry.rehearsal else Party()
                 self.state = replace(self.state, plan=plan, undo=None, break_ticks=None)
                 self._look_up(entry.call.party.number)
+                self.state = lesson_work.counted(self.state, entry.tried_id)
 
     def _opens(self, call: Call) -> Entry:
         campaign, state = self.state.deck.campaign, self.state

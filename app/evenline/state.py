@@ -15,7 +15,7 @@ from evenline.cues.choose import Memory, Scene
 from evenline.desk import Desk
 from evenline.entry import Entry
 from evenline.events import Direction, Party
-from evenline.lessons import Coming, Lesson, Point, choose
+from evenline.lessons import NEVER, Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Record
 from evenline.requests import Merge, Retire
 from evenline.troubles import Trouble
@@ -45,7 +45,7 @@ class State:
     scenarios: what can be rehearsed, None before somebody wanted to know; unplayable: the mistakes in the
     others; played: how often each was, by the dialer's name.
     lessons: found for lessons_text, None until they were asked for. lesson_undo: the last change to take back,
-    and its words."""
+    and its words. lessons_shown: before how many calls of this shift, by id."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -58,6 +58,7 @@ class State:
     lessons: tuple[Lesson, ...] | None = None
     lessons_text: str = ""
     lesson_undo: tuple[Retire | Merge, str] | None = None
+    lessons_shown: Mapping[str, int] = field(default_factory=lambda: NEVER)
     journal_trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -84,7 +85,8 @@ def lesson_for(state: State, number: str, day: date) -> Lesson | None:
     if known is not None and known.last_day is None:
         point = Point.OPENING  # nobody has called them before: the first thing that can go wrong
     own = known.lessons if known is not None else ()
-    return choose((*own, *state.figures.lessons), Coming(state.deck.campaign.name, number, point), day)
+    coming = Coming(state.deck.campaign.name, number, point)
+    return choose((*own, *state.figures.lessons), coming, day, state.lessons_shown)
 
 
 def stage(entry: Entry | None) -> Stage:
