@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -218,3 +219,12 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
         assert len(all_of(store)) == 2
     finally:
         store.close()
+
+
+def test_a_call_and_its_lesson_are_on_disk_together_or_not_at_all(store: Store) -> None:
+    store.keep(record("1", lesson="Ask"))
+    store.db.conn.execute("DROP TABLE lesson_try")
+    with pytest.raises(sqlite3.OperationalError):
+        store.keep(record("2", lesson="Wait", tried=one(store, "Ask").id, kept_it=True))
+    assert questions.call(store.db, "2") is None
+    assert texts(all_of(store)) == ["Ask"]

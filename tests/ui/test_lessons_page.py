@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from evenline.events import Answered, Dialing, Ended, Line, Party
+from evenline.events import Answered, Dialing, Ended, JournalTrouble, Line, Party
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
+from evenline.troubles import Trouble, TroubleKind
 from evenline.view import Actions, NoteKind
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.lesson_row import LessonRow
@@ -264,3 +265,12 @@ def test_an_empty_page_says_where_lessons_come_from(person: Person) -> None:
     page = person.program.window.body.page_widget()
     assert isinstance(page, LessonsPage)
     person.sees(lambda: page.remark.text().startswith("No lessons yet."))
+
+
+def test_trouble_is_said_on_the_page_and_one_click_tries_again(on_page: OnPage) -> None:
+    person, page = on_page.person, on_page.page
+    full = Trouble(TroubleKind.JOURNAL_FULL, "/disk/journal.sqlite", can_retry=True)
+    person.hears(JournalTrouble(full))
+    assert page.trouble.isVisible()
+    person.clicks(page.trouble.retry_button)
+    person.sees(lambda: not page.trouble.isVisible())
