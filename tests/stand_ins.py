@@ -33,8 +33,8 @@ from evenline.records import (
     LookUp,
     ReadCall,
     ReadFigures,
-    ReadPlayed,
     ReadLessons,
+    ReadPlayed,
     ReadRecent,
     Record,
 )

@@ -192,7 +192,7 @@ def test_no_question_looks_at_every_call_or_every_lesson(store: Store) -> None:
 def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
     old = connect(path)
-    migrations.journal.apply(old, stop_before="m003_lessons")
+    migrations.journal.apply(old, stop_before="m004_lessons")
     samples = [
         record("1", DAY - timedelta(days=2), lesson="Ask sooner"),
         record("2", DAY - timedelta(days=1), lesson="", reason="Price"),

@@ -20,7 +20,7 @@ from evenline_ui.panel.lesson_row import LessonRow
 from evenline_ui.panel.lessons import LessonsPage
 from evenline_ui.panel.menu import Item, MenuPage
 from evenline_ui.program import Program
-from ui.test_panel import JENNA, Person
+from ui.person import JENNA, Person
 
 DAY_SECONDS = 24 * 3600
 

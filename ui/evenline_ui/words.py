@@ -195,7 +195,7 @@ def speech(value: Speech) -> tuple[str, str]:
     if value.coach:
         return value.coach, ""
     if not value.says:
-        return translate("Panel", "It rings. Tap ‘They answered’ when you are ready."), ""
+        return translate("Panel", "It rings. Tap ‘They answered’ to begin."), ""
     if value.over:
         return value.says, ""
     if value.hints:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.lessons import Lesson
 from evenline_ui import words
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import FlowLayout
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.panel.field import Ground, KeyboardOwner, TextField
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
@@ -20,7 +21,7 @@ from evenline_ui.theme import Look
 LONGEST = 240  # characters of a lesson that is not opened
 
 
-class Head(QAbstractButton):
+class Head(Clickable):
     """The lesson as it is read; a click opens or closes it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
