@@ -272,4 +272,14 @@ JournalEvent = (
     | Played
     | Noticed
 )
-Event = DialerEvent | JournalEvent | DeckLoaded | DeckRefused | RehearsalsFound | Noticed | Summoned | Slept | Tick
+Event = (
+    DialerEvent
+    | JournalEvent
+    | DeckLoaded
+    | DeckRefused
+    | RehearsalsFound
+    | Noticed
+    | Summoned
+    | Slept
+    | Tick
+)

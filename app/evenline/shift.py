@@ -306,7 +306,7 @@ class Shift:
     def _by_hand(self, request: TheyAnswered | CallEnded, call_id: str, now: Now) -> None:
         """The agent says what the dialer did not: nothing may leave a call without a way on."""
         entry = self.state.desk.entry(call_id)
-        if entry is None:
+        if entry is None or not entry.call.is_live:  # said of a call that is over, it would begin another
             return
         line = entry.call.line
         if not line.ref and entry.call.id != self.state.desk.front:
