@@ -21,6 +21,7 @@ from evenline.events import (
     LessonsRead,
     NotKept,
     Played,
+    PastRead,
     Recent,
     Reopened,
 )
@@ -31,10 +32,12 @@ from evenline.records import (
     JournalCommand,
     KeepCall,
     LookUp,
+    Past,
     ReadCall,
     ReadFigures,
     ReadLessons,
     ReadPlayed,
+    ReadPast,
     ReadRecent,
     Record,
 )
@@ -130,6 +133,8 @@ class StandInJournal:
                 return [Recent(tuple(self.records.values())[-how_many:])]
             case ReadPlayed():
                 return [Played(Counter(r.dialer for r in self.records.values() if r.rehearsal and r.outcome))]
+            case ReadPast(day):
+                return [PastRead(Past(day))]
             case ReadCall(call_id):
                 found = self.records.get(call_id)
                 return [] if found is None else [Reopened(found)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from evenline.cues.cards import Deck
 from evenline.lessons import Lesson
-from evenline.records import Contact, Figures, LessonChange, ReadLessons, Record
+from evenline.records import Contact, Figures, LessonChange, Past, ReadLessons, Record
 from evenline.troubles import Trouble
 
 if TYPE_CHECKING:  # read only when somebody rehearses
@@ -194,6 +194,13 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
+class PastRead:
+    """The last ninety days, for the pages that look back."""
+
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """A filed call that the agent wants to see or change."""
 
@@ -265,6 +272,7 @@ JournalEvent = (
     | FiguresRead
     | JournalTrouble
     | Recent
+    | PastRead
     | Reopened
     | LessonsRead
     | LessonChanged

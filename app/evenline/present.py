@@ -27,6 +27,7 @@ from evenline.view import (
     Footer,
     Header,
     Lessons,
+    Lookback,
     Moments,
     Note,
     NoteKind,
@@ -74,6 +75,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         speech=None if entry is None else _speech(entry, where),
         rehearsals=_rehearsals(state),
         lessons=_lessons(state, now),
+        lookback=_lookback(state),
         wake_in=_wake_in(state, entry, now),
     )
 
@@ -366,6 +368,13 @@ def _actions(state: State, where: Stage) -> Actions:
 def _footer(state: State) -> Footer:
     figures = state.figures
     return Footer() if figures is None else Footer(figures.today, figures.goal)
+
+
+def _lookback(state: State) -> Lookback | None:
+    past, figures, campaign = state.past, state.figures, state.deck.campaign
+    if past is None or figures is None:
+        return None
+    return Lookback(past, figures.goal, campaign.reasons, campaign.connection)
 
 
 def _wake_in(state: State, entry: Entry | None, now: Now) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evenline.records import DayFigures
+
 FIRST_GOAL = 5
 DAYS = 10
 ENOUGH_FOR_A_RATIO = 20
@@ -29,3 +31,12 @@ def one_in(connections: int, yes: int) -> int | None:
     if connections < ENOUGH_FOR_A_RATIO or yes < 1:
         return None
     return max(1, round(connections / yes))
+
+
+def so_far(goal_a_day: int, days: Sequence[DayFigures]) -> tuple[int, int]:
+    """(the goal of these days together, on how many of them the agent worked).
+
+    A day counts once a call was filed on it: one that has not begun, and one off, ask for nothing.
+    """
+    worked = sum(1 for day in days if day.calls or day.connections)
+    return goal_a_day * worked, worked

@@ -93,6 +93,40 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class DayFigures:
+    """What one day came to. calls: those that were filed; asked: connections in which the question was put."""
+
+    day: date
+    calls: int = 0
+    connections: int = 0
+    asked: int = 0
+    seeds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonDay:
+    """How often this reason was given on that day, in that campaign."""
+
+    day: date
+    campaign: str
+    reason: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The ninety days up to `day`, this one counted; days on which nothing was filed are left out.
+
+    private: reasons in words of their own that give a customer away. They never leave the machine.
+    """
+
+    day: date
+    days: tuple[DayFigures, ...] = ()
+    reasons: tuple[ReasonDay, ...] = ()
+    private: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """What is known of a number before it is dialled.
 
@@ -175,4 +209,14 @@ class MergeLesson:
 
 LessonChange = RewordLesson | RetireLesson | MergeLesson
 LessonCommand = ReadLessons | LessonChange
-JournalCommand = KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall | ReadPlayed | LessonCommand
+@dataclass(frozen=True, slots=True)
+class ReadPast:
+    """offered: the campaign's own reasons, which need no look at who gave them."""
+
+    day: date
+    offered: tuple[str, ...] = ()
+
+
+JournalCommand = (
+    KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall | ReadPlayed | ReadPast | LessonCommand
+)

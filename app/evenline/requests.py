@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 from evenline.cues.cards import Moment
@@ -209,6 +210,11 @@ class ListCalls:
 
 
 @dataclass(frozen=True, slots=True)
+class LookBack:
+    """The last ninety days, for the pages that show them."""
+
+
+@dataclass(frozen=True, slots=True)
 class TryAgain:
     """Whatever the journal could not do, once more."""
 
@@ -243,9 +249,40 @@ class TellColleague:
     """A message, in the agent's own mail program, that this call was a rough one."""
 
 
+class Period(enum.Enum):
+    """The days of a report, up to today: since Monday, since the first of the month, ninety of them."""
+
+    WEEK = "week"
+    MONTH = "month"
+    NINETY = "ninety"
+
+
+class Way(enum.Enum):
+    """How a report leaves the panel."""
+
+    PDF = "pdf"
+    CSV = "csv"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
-class ShareWeek:
-    """The week's counts as text, without a customer in it, to paste to the line manager."""
+class Choice:
+    """What the agent ticked for a report; nothing is, to begin with. own: reasons in words of their own."""
+
+    period: Period = Period.WEEK
+    connections: bool = False
+    asked: bool = False
+    seeds: bool = False
+    reasons: bool = False
+    own: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The agent's own report, without a customer in it, for the line manager."""
+
+    choice: Choice
+    way: Way
 
 
 LessonRequest = ListLessons | EditLesson | Retire | BringBack | Merge | UndoLesson
@@ -276,11 +313,12 @@ Request = (
     | BringForward
     | Reopen
     | ListCalls
+    | LookBack
     | TryAgain
     | DismissTrouble
     | TakeBreak
     | EndBreak
     | NoMoreBreaks
 )
-DeskRequest = CopyForFeedback | TellColleague | ShareWeek
-"""What the panel's own desktop does without the shift: the clipboard, the mail program."""
+DeskRequest = CopyForFeedback | TellColleague | Share
+"""What the panel's own desktop does without the shift: the clipboard, the mail program, a report's file."""

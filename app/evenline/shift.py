@@ -25,6 +25,7 @@ from evenline.records import (
     ReadCall,
     ReadFigures,
     ReadLessons,
+    ReadPast,
     ReadPlayed,
     ReadRecent,
     Record,
@@ -34,6 +35,7 @@ from evenline.requests import (
     LessonRequest,
     ListCalls,
     ListRehearsals,
+    LookBack,
     PlanCall,
     Rehearse,
     Reopen,
@@ -105,6 +107,8 @@ class Shift:
                 self._send(ReadCall(call_id))
             case ListCalls():
                 self._send(ReadRecent())
+            case LookBack():
+                self._send(ReadPast(now.day, before.deck.campaign.reasons))
             case TryAgain():
                 self._refused.clear()
                 self.state = replace(before, journal_trouble=None)
@@ -168,6 +172,8 @@ class Shift:
                 self.state = replace(state, journal_trouble=trouble)
             case events.Recent(found):
                 self.state = replace(state, recent=found)
+            case events.PastRead(past):
+                self.state = replace(state, past=past)
             case events.Reopened(record):
                 self._reopen(record)
             case events.LessonsRead(command, found):

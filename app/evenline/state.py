@@ -16,7 +16,7 @@ from evenline.desk import Desk
 from evenline.entry import Entry
 from evenline.events import Direction, Party
 from evenline.lessons import NEVER, Coming, Lesson, Point, choose
-from evenline.records import Contact, Figures, Record
+from evenline.records import Contact, Figures, Past, Record
 from evenline.requests import Merge, Retire
 from evenline.troubles import Trouble
 
@@ -59,6 +59,7 @@ class State:
     lessons_text: str = ""
     lesson_undo: tuple[Retire | Merge, str] | None = None
     lessons_shown: Mapping[str, int] = field(default_factory=lambda: NEVER)
+    past: Past | None = None
     journal_trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

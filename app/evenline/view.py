@@ -12,7 +12,7 @@ from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
-from evenline.records import Figures, Record
+from evenline.records import Figures, Past, Record
 from evenline.troubles import Trouble
 from evenline.well import Well
 
@@ -232,6 +232,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookback:
+    """past: the last ninety days. goal: a day's. offered: the campaign's own reasons; all others are somebody's
+    own words. connects_after: seconds of talk that make a connection in this campaign."""
+
+    past: Past
+    goal: int
+    offered: tuple[str, ...]
+    connects_after: float
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """wake_in: seconds until the view would change by itself, None for never."""
 
@@ -253,4 +264,5 @@ class View:
     speech: Speech | None = None
     rehearsals: Rehearsals | None = None
     lessons: Lessons | None = None
+    lookback: Lookback | None = None
     wake_in: float | None = None

@@ -36,6 +36,12 @@ def m004_lessons(db: Database) -> None:
     db.conn.execute("DROP INDEX call_lesson")  # lessons have indexes of their own now
 
 
+@journal()
+def m005_reasons_by_campaign(db: Database) -> None:
+    for statement in schema.REASONS_BY_CAMPAIGN:
+        db.conn.execute(statement)
+
+
 def names() -> set[str]:
     """Every step that this program knows."""
     return {migration.name for migration in journal._migrations}  # pyright: ignore[reportPrivateUsage]

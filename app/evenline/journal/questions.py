@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,12 +13,14 @@ from evenline.journal import lessons
 from evenline.journal.rows import to_record
 from evenline.lessons import likely_point
 from evenline.outcomes import Outcome
-from evenline.records import Contact, DayCount, Due, Figures, Record
+from evenline.private import tells_who
+from evenline.records import Contact, DayCount, DayFigures, Due, Figures, Past, ReasonDay, Record
 
 RATIO_DAYS = 90
 MOST_DUE = 20
 MOST_REASONS = 6
 MOST_UNFILED = 20
+MOST_LOOKED_AT = 200  # calls with the same reason; what more of them say is nobody's own
 
 
 def figures(db: Database, day: date, chosen_goal: int | None) -> Figures:
@@ -65,6 +68,40 @@ def reasons(db: Database, first: date, last: date) -> tuple[tuple[str, int], ...
         (first.isoformat(), last.isoformat(), MOST_REASONS),
     )
     return tuple((str(row["reason"]), int(row["times"])) for row in rows)
+
+
+def past(db: Database, day: date, offered: Sequence[str]) -> Past:
+    """The ninety days up to `day`. offered: reasons that the campaign itself put into words."""
+    first = day - timedelta(days=RATIO_DAYS - 1)
+    between = (first.isoformat(), day.isoformat())
+    stats = db.query(
+        "SELECT day, calls, connections, asked, seeds FROM day_stat"
+        " WHERE day BETWEEN ? AND ? AND (calls > 0 OR connections > 0) ORDER BY day",
+        between,
+    )
+    days = tuple(DayFigures(date.fromisoformat(str(row["day"])), **_counts(row)) for row in stats)
+    rows = db.query(
+        "SELECT day, campaign, reason, times FROM reason_day"
+        " WHERE day BETWEEN ? AND ? AND times > 0 ORDER BY day, campaign, reason",
+        between,
+    )
+    given = tuple(
+        ReasonDay(date.fromisoformat(str(r["day"])), str(r["campaign"]), str(r["reason"]), int(r["times"]))
+        for r in rows
+    )
+    own = {reason.reason for reason in given} - set(offered)
+    return Past(day, days, given, frozenset(reason for reason in own if _tells_who(db, reason)))
+
+
+def _tells_who(db: Database, reason: str) -> bool:
+    """Whether the reason names somebody who gave it, under any name that the journal has for their number."""
+    rows = db.query(
+        "SELECT name, number FROM call WHERE reason = ? AND reason <> '' LIMIT ?", (reason, MOST_LOOKED_AT)
+    )
+    who = {(str(row["name"]), str(row["number"])) for row in rows}
+    numbers = {number for _, number in who}
+    names = {name for name, _ in who} | {c.name for number in numbers for c in last_calls(db, number)}
+    return tells_who(reason, names, numbers)
 
 
 def due(db: Database, day: date) -> tuple[Due, ...]:

@@ -146,3 +146,51 @@ LESSONS = (
     " INSERT INTO lesson_text (lesson_text, rowid, text) VALUES ('delete', OLD.row, OLD.text);"
     " INSERT INTO lesson_text (rowid, text) VALUES (NEW.row, NEW.text); END",
 )
+
+
+# m005: the same counts, and the reasons by campaign ------------------------------------------------------
+
+
+def _count_reason(sign: str, row: str) -> str:
+    return f"""
+        INSERT INTO reason_day (day, campaign, reason, times)
+            SELECT {row}.day, {row}.campaign, {row}.reason, {sign}1
+            WHERE {row}.rehearsal = 0 AND {row}.reason <> '' AND {row}.outcome IS NOT NULL
+            ON CONFLICT (day, campaign, reason) DO UPDATE SET times = times + excluded.times;
+    """
+
+
+def _count_day(sign: str, row: str) -> str:
+    return _count(sign, row).partition("INSERT INTO reason_day")[0]
+
+
+def _count_both(sign: str, row: str) -> str:
+    return _count_day(sign, row) + _count_reason(sign, row)
+
+
+REASONS_BY_CAMPAIGN = (
+    "DROP TRIGGER call_added",
+    "DROP TRIGGER call_removed",
+    "DROP TRIGGER call_changed",
+    "DROP TABLE reason_day",
+    """
+    CREATE TABLE reason_day (
+        day TEXT NOT NULL,
+        campaign TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        PRIMARY KEY (day, campaign, reason)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    INSERT INTO reason_day (day, campaign, reason, times)
+        SELECT day, campaign, reason, count(*) FROM call
+        WHERE rehearsal = 0 AND reason <> '' AND outcome IS NOT NULL GROUP BY day, campaign, reason
+    """,
+    # Who gave a reason in words of its own: looked at before it is offered to be shown to anybody.
+    "CREATE INDEX call_reason ON call (reason) WHERE reason <> ''",
+    f"CREATE TRIGGER call_added AFTER INSERT ON call BEGIN {_count_both('+', 'NEW')} END",
+    f"CREATE TRIGGER call_removed AFTER DELETE ON call BEGIN {_count_both('-', 'OLD')} END",
+    f"CREATE TRIGGER call_changed AFTER UPDATE ON call"
+    f" BEGIN {_count_both('-', 'OLD')} {_count_both('+', 'NEW')} END",
+)

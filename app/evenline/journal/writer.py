@@ -165,6 +165,8 @@ class Journal:
                     self._emit(events.Recent(questions.recent(store.db, how_many)))
                 case records.ReadPlayed():
                     self._emit(events.Played(questions.played(store.db)))
+                case records.ReadPast(day, offered):
+                    self._emit(events.PastRead(questions.past(store.db, day, offered)))
                 case records.ReadCall(call_id):
                     found = questions.call(store.db, call_id)
                     if found is not None:

@@ -1,0 +1,53 @@
+"""Whether words that are to be shown to somebody else give a customer away. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+A_NUMBER = 7  # digits; shorter ones are prices, dates and sizes
+OF_THEIR_NUMBER = 4  # digits at the end of a number that are enough to know whose it is
+A_WORD = 3  # letters; shorter parts of a name ('de', 'Li') are found only beside the rest of it
+_WITH_BLANKS = re.compile(r"[\d\s()+./\-\u2010-\u2015]*\d")
+
+
+def tells_who(text: str, names: Iterable[str], numbers: Iterable[str]) -> bool:
+    """names, numbers: of those whose words these are. A mail or SIP address, a web page or anything as long
+    as a telephone number tells who it was, whoever that is."""
+    if "@" in text or "://" in text or any(len(run) >= A_NUMBER for run in _digit_runs(text)):
+        return True
+    endings = {_digits(number)[-OF_THEIR_NUMBER:] for number in numbers}
+    if any(len(end) == OF_THEIR_NUMBER and run.endswith(end) for end in endings for run in _digit_runs(text)):
+        return True
+    return any(_names(text, name) for name in names)
+
+
+def _names(text: str, name: str) -> bool:
+    said, name = _plain(text), _plain(name)
+    if not name:
+        return False
+    words = set(re.findall(r"\w+", said))
+    parts = {part for part in re.findall(r"\w+", name) if len(part) >= A_WORD and not part.isdigit()}
+    # A script without blanks between words: look for the name inside of them.
+    inside = [part for part in re.findall(r"\w+", name) if not part.isascii() and len(part) > 1]
+    return bool(parts & words) or any(part in said for part in inside) or _whole(said, name)
+
+
+def _whole(said: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) is not None
+
+
+def _plain(text: str) -> str:
+    """Without case and accents: 'José' is 'jose'."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(ch for ch in apart if not unicodedata.combining(ch)).strip().replace("_", " ")
+
+
+def _digit_runs(text: str) -> list[str]:
+    """The digits of the text, joined over what people write between them."""
+    return [_digits(found) for found in _WITH_BLANKS.findall(unicodedata.normalize("NFKC", text))]
+
+
+def _digits(text: str) -> str:
+    return "".join(ch for ch in text if ch.isdigit())
