@@ -13,7 +13,8 @@ from evenline.hook_client import address
 @dataclass(frozen=True, slots=True)
 class Paths:
     """journal: the calls. settings: settings.toml. deck: the person's own cards, if there are any. place: where
-    the panel was last. logs: a folder. hook: where `evenline call` reaches the panel."""
+    the panel was last. logs: a folder. hook: where `evenline call` reaches the panel. reports: a folder, None
+    for the person's documents."""
 
     journal: Path
     settings: Path
@@ -21,6 +22,7 @@ class Paths:
     place: Path
     logs: Path
     hook: str
+    reports: Path | None = None
 
 
 def find(journal: str | None = None) -> Paths:
@@ -44,4 +46,5 @@ def find(journal: str | None = None) -> Paths:
         place=data / "place.json",
         logs=logs,
         hook=address(),
+        reports=Path(home) / "reports" if home else None,
     )

@@ -11,23 +11,24 @@ from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from evenline import requests
-from evenline.records import Figures
 from evenline.requests import DeskRequest
 from evenline.view import View
 from evenline_ui import words
 from evenline_ui.theme import RESOURCES
 
 
-def do(request: DeskRequest, view: View) -> str:
-    """Do it, and give the sentence that says so. Nothing here names a customer or a number."""
+def do(request: DeskRequest, view: View, reports: Path | None) -> str:
+    """Do it, and give the sentence that says so. Nothing here names a customer or a number.
+
+    reports: where reports go, None for the person's documents."""
     match request:
         case requests.CopyForFeedback():
             QGuiApplication.clipboard().setText(feedback(view))
             return words.translate("Panel", "The note is copied. Paste it to whoever’s view you value.")
-        case requests.ShareWeek():
-            if view.figures is not None:
-                QGuiApplication.clipboard().setText(week(view.figures))
-            return words.translate("Panel", "This week’s counts are copied, without any customer in them.")
+        case requests.Share():
+            from evenline_ui import share
+
+            return share.do(request, view.lookback, reports)
         case requests.TellColleague():
             subject = words.translate("Panel", "Have you got two minutes?")
             body = words.translate("Panel", "I just had a rough call. Could we have a word?")
@@ -52,16 +53,6 @@ def feedback(view: View) -> str:
         if view.debrief.lesson.strip():
             lines.append(f"– {view.debrief.lesson.strip()}")
     lines.append(words.translate("Panel", "What would you have tried?"))
-    return "\n".join(lines)
-
-
-def week(figures: Figures) -> str:
-    """The week as text: counts and reasons, no names, no numbers, no free words of a customer."""
-    lines = [words.translate("Panel", "People connected with this week:")]
-    lines += [f"{words.weekday(d.day)} {d.connections}" for d in figures.week if d.day <= figures.day]
-    if figures.reasons:
-        lines.append(words.translate("Panel", "Why not:"))
-        lines += [f"{reason} {times}" for reason, times in figures.reasons]
     return "\n".join(lines)
 
 

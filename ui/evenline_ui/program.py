@@ -21,7 +21,7 @@ from evenline.events import Party
 from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
 from evenline.paths import Paths
-from evenline.requests import CopyForFeedback, ListRehearsals, NoMoreBreaks, Request, ShareWeek, TellColleague
+from evenline.requests import CopyForFeedback, ListRehearsals, NoMoreBreaks, Request, Share, TellColleague
 from evenline.settings import Settings
 from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
@@ -182,11 +182,11 @@ class Program(QObject):
 
     def ask(self, request: object) -> None:
         """A request from the panel."""
-        if isinstance(request, CopyForFeedback | TellColleague | ShareWeek):
+        if isinstance(request, CopyForFeedback | TellColleague | Share):
             from evenline_ui import desktop
 
             if self.view is not None:
-                self._say(desktop.do(request, self.view))
+                self._say(desktop.do(request, self.view, self.paths.reports))
             return
         if isinstance(request, NoMoreBreaks):
             self._set("breaks", False)
