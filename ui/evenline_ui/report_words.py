@@ -26,6 +26,9 @@ def days(report: Report) -> str:
         return _day(report.last)
     if (report.first.year, report.first.month) == (report.last.year, report.last.month):
         return f"{report.first.day} – {_day(report.last)}"
+    if report.first.year == report.last.year:
+        first = QDate(report.first.year, report.first.month, report.first.day)
+        return f"{QLocale().toString(first, translate('Panel', 'd MMMM'))} – {_day(report.last)}"
     return f"{_day(report.first)} – {_day(report.last)}"
 
 
@@ -49,12 +52,12 @@ def asked(report: Report) -> str:
     """What the share of the question counts; how many it was of only where connections are told as well."""
     if report.asked is None or report.connections is None or not report.asked[1]:
         return translate("Panel", "asked for the close")
-    said = translate("Panel", "asked for the close: {n} of {all}")
+    said = translate("Panel", "asked for the close, {n} of {all}")
     return said.format(n=report.asked[0], all=report.asked[1])
 
 
 def percent(value: int) -> str:
-    return translate("Panel", "{n} %").format(n=value)
+    return translate("Panel", "{n}%").format(n=value)
 
 
 def given(times: int) -> str:
@@ -69,7 +72,9 @@ def footnote(report: Report) -> str:
     talk = translate(
         "Panel", "A connection is a talk of at least {n} seconds with the person who was called."
     ).format(n=f"{report.connects_after:g}")
-    nobody = translate("Panel", "These are counts of the caller’s own journal; nobody who was called is in them.")
+    nobody = translate(
+        "Panel", "These are counts of the caller’s own journal; nobody who was called is in them."
+    )
     return f"{talk} {nobody}"
 
 

@@ -39,8 +39,11 @@ class Sheet:
     def paint(self, report: Report) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if report.is_empty:
-            box = QRectF(EDGE, 0, WIDE - 2 * EDGE, TALL)
-            self._text(box, words.translate("Panel", "Nothing is ticked yet."), 64, "soft", side="centre")
+            # Read on the small picture alone: an empty page is never saved.
+            box = QRectF(EDGE, TALL / 2 - 200, WIDE - 2 * EDGE, 400)
+            self._text(
+                box, words.translate("Panel", "Nothing is ticked yet."), 180, "soft", side="centre", wrap=True
+            )
             return
         self._rect(QRectF(EDGE, 190, 90, 14), "teal", 7)
         self._text(QRectF(EDGE, 226, WIDE - 2 * EDGE, 120), report_words.title(report), 96, weight=700)
@@ -50,7 +53,7 @@ class Sheet:
         facts = _facts(report)
         if facts:
             self._facts(facts, top)
-            top += 360
+            top += 390
         if report.bars:
             room = 640.0 if report.has_reasons else 800.0
             self._chart(report, top, room)
@@ -63,10 +66,12 @@ class Sheet:
         gap = 36.0
         wide = (WIDE - 2 * EDGE - 2 * gap) / 3
         for n, fact in enumerate(facts):
-            box = QRectF(EDGE + n * (wide + gap), top, wide, 270)
+            box = QRectF(EDGE + n * (wide + gap), top, wide, 300)
             self._rect(box, f"{fact.role}_bg", 40)
             inner = box.adjusted(44, 36, -44, -30)
-            self._text(QRectF(inner.left(), inner.top(), inner.width(), 110), fact.figure, 100, fact.role, 700)
+            self._text(
+                QRectF(inner.left(), inner.top(), inner.width(), 110), fact.figure, 100, fact.role, 700
+            )
             under = QRectF(inner.left(), inner.top() + 122, inner.width(), inner.height() - 122)
             self._text(under, fact.label, 36, "ink", wrap=True)
 
@@ -76,7 +81,8 @@ class Sheet:
             heading = words.translate("Panel", "Week by week")
         self._heading(heading, top)
         columns = [
-            bar_chart.Column(report_words.bar(report, bar), bar.connections, strong=False) for bar in report.bars
+            bar_chart.Column(report_words.bar(report, bar), bar.connections, strong=False)
+            for bar in report.bars
         ]
         fonts = self._font(32, 500), self._font(32, 600)
         box = QRectF(EDGE, top + 80, WIDE - 2 * EDGE, room)
@@ -158,7 +164,9 @@ class Sheet:
         font.setPixelSize(size)
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        # A font's alternative figures and dashes look alike but can't be copied from the file, or read aloud.
+        for feature in ("tnum", "calt"):
+            font.setFeature(QFont.Tag(feature), 0)
         return font
 
 

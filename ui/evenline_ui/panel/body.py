@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evenline import requests
 from evenline.call import Phase
+from evenline.troubles import TroubleKind
 from evenline.view import View
 from evenline_ui import words
 from evenline_ui.panel.field import KeyboardOwner
@@ -22,8 +23,10 @@ from evenline_ui.theme import Look
 if TYPE_CHECKING:
     from evenline_ui.panel.calls import CallsPage
     from evenline_ui.panel.lessons import LessonsPage
+    from evenline_ui.panel.patterns import PatternsPage
     from evenline_ui.panel.progress import ProgressPage
     from evenline_ui.panel.rehearsals import RehearsalsPage
+    from evenline_ui.panel.share import SharePage
 
 
 class Page(enum.Enum):
@@ -33,6 +36,11 @@ class Page(enum.Enum):
     LESSONS = "lessons"
     MENU = "menu"
     REHEARSALS = "rehearsals"
+    PATTERNS = "patterns"
+    SHARE = "share"
+
+
+LOOKS_BACK = (Page.PROGRESS, Page.PATTERNS, Page.SHARE)  # pages that need the last ninety days
 
 
 class Body(QWidget):
@@ -60,6 +68,8 @@ class Body(QWidget):
         self._lessons: LessonsPage | None = None
         self._menu: MenuPage | None = None
         self._rehearsals: RehearsalsPage | None = None
+        self._patterns: PatternsPage | None = None
+        self._share: SharePage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -87,7 +97,16 @@ class Body(QWidget):
         self.footer.draw(view.footer)
         self.live.draw(view)
         if self._progress is not None:
-            self._progress.draw(view.figures)
+            self._progress.draw(view.figures, view.lookback)
+        if self._patterns is not None:
+            self._patterns.draw(view.lookback)
+        if self._share is not None:
+            self._share.draw(view.lookback)
+            trouble = view.trouble
+            if trouble is not None and trouble.kind is TroubleKind.COPIED:
+                self._share.say(trouble.detail)
+        if self.page in LOOKS_BACK and before is not None and before.figures != view.figures:
+            self.asked.emit(requests.LookBack())
         if self._calls is not None:
             self._calls.draw(view.recent)
         if self._rehearsals is not None:
@@ -100,11 +119,13 @@ class Body(QWidget):
             self.asked.emit(requests.ListCalls())
         elif page is Page.REHEARSALS:
             self.asked.emit(requests.ListRehearsals())
+        if page in LOOKS_BACK:
+            self.asked.emit(requests.LookBack())
         self.page = page
         self._stack.setCurrentWidget(self._widget(page))
         if page is Page.LESSONS and self._lessons is not None:
             self._lessons.begin()
-        self.footer.setVisible(page is not Page.PROGRESS)
+        self.footer.setVisible(page not in LOOKS_BACK)
         self._draw_header()
 
     def page_widget(self) -> QWidget:
@@ -117,9 +138,16 @@ class Body(QWidget):
 
                 self._progress = ProgressPage(self._look, self)
                 self._stack.addWidget(self._progress)
-                self._progress.share.connect(lambda: self.asked.emit(requests.ShareWeek()))
-                self._progress.draw(self._view.figures if self._view else None)
+                self._progress.share.connect(lambda: self.open(Page.SHARE))
+                self._progress.patterns.connect(lambda: self.open(Page.PATTERNS))
+                self._progress.turned.connect(self._draw_header)
+                if self._view is not None:
+                    self._progress.draw(self._view.figures, self._view.lookback)
             return self._progress
+        if page is Page.PATTERNS:
+            return self._patterns or self._make_patterns()
+        if page is Page.SHARE:
+            return self._share or self._make_share()
         if page is Page.CALLS:
             if self._calls is None:
                 from evenline_ui.panel.calls import CallsPage
@@ -153,9 +181,29 @@ class Body(QWidget):
             return self._rehearsals
         return self.live
 
+    def _make_patterns(self) -> QWidget:
+        from evenline_ui.panel.patterns import PatternsPage
+
+        self._patterns = page = PatternsPage(self._look, self)
+        self._stack.addWidget(page)
+        page.shared.connect(lambda: self.open(Page.SHARE))
+        page.draw(self._view.lookback if self._view else None)
+        return page
+
+    def _make_share(self) -> QWidget:
+        from evenline_ui.panel.share import SharePage
+
+        self._share = page = SharePage(self._look, self)
+        self._stack.addWidget(page)
+        page.asked.connect(self.asked)
+        page.draw(self._view.lookback if self._view else None)
+        return page
+
     def _draw_header(self) -> None:
         titles = {
-            Page.PROGRESS: words.translate("Panel", "Today"),
+            Page.PROGRESS: self._progress.title() if self._progress else "",
+            Page.PATTERNS: words.translate("Panel", "Why not"),
+            Page.SHARE: words.translate("Panel", "For your line manager"),
             Page.CALLS: words.translate("Panel", "Calls"),
             Page.LESSONS: words.translate("Panel", "Lessons"),
             Page.MENU: words.translate("Panel", "Menu"),
@@ -174,7 +222,10 @@ class Body(QWidget):
             self.asked.emit(kind(call_id))
 
     def _toggle_menu(self) -> None:
-        self.open(Page.MENU if self.page is Page.LIVE else Page.LIVE)
+        if self.page in (Page.PATTERNS, Page.SHARE):
+            self.open(Page.PROGRESS)
+        else:
+            self.open(Page.MENU if self.page is Page.LIVE else Page.LIVE)
 
     def _reopen(self, call_id: str) -> None:
         self.asked.emit(requests.Reopen(call_id))

@@ -1,4 +1,4 @@
-"""The progress page's three drawings: a dot a connection, a bar a day, a bar a reason."""
+"""The progress page's drawings: a dot a connection, a bar a day, a bar a reason."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from evenline.records import DayCount
-from evenline_ui import words
+from evenline.records import DayCount, DayFigures
+from evenline_ui import bar_chart, words
 from evenline_ui.theme import Look
 
 MOST_DOTS = 100
@@ -103,6 +103,45 @@ class Week(QWidget):
                 painter.drawText(box, centre | Qt.AlignmentFlag.AlignBottom, str(day.connections))
             box = QRectF(left, foot + look.u(3), wide, look.u(15))
             painter.drawText(box, centre | Qt.AlignmentFlag.AlignTop, words.weekday(day.day))
+        painter.end()
+
+
+class Month(QWidget):
+    """A bar a day since the first; each seventh day has its number under it, and so has today."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._days: tuple[DayFigures, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def draw(self, days: tuple[DayFigures, ...]) -> None:
+        if days != self._days:
+            self._days = days
+            told = (f"{words.day(d.day)} {d.connections}" for d in days if d.connections)
+            self.setAccessibleName(", ".join(told))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.u(300), self._look.u(104))
+
+    def _columns(self) -> list[bar_chart.Column]:
+        today = self._days[-1].day if self._days else None
+        columns = []
+        for day in self._days:
+            n, last = day.day.day, self._days[-1].day.day
+            is_today = day.day == today
+            label = str(n) if is_today or (n % 7 == 1 and last - n > 1) else ""
+            columns.append(bar_chart.Column(label, day.connections, is_today))
+        return columns
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fonts = look.font(11), look.font(11, QFont.Weight.DemiBold)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        columns = self._columns()
+        bar_chart.paint(painter, look, QRectF(self.rect()), columns, fonts, unit=look.scale, rtl=rtl)
         painter.end()
 
 
