@@ -36,7 +36,7 @@ from record_samples import DAY, record
 
 MakeProgram = Callable[..., Program]
 PATIENCE = 30_000
-SECRET = ("Ortiz", "Jenna", "5550137", "555 0137", "+1415", "moved", "lesson", "sam")
+SECRET = ("Ortiz", "Jenna", "5550137", "555 0137", "+1415", "moved", "lesson")
 
 
 class Agent:
@@ -142,7 +142,7 @@ def test_the_page_of_paper_holds_what_was_ticked_and_no_customer(agent: Agent) -
     assert re.search(r"A connection is a talk of at least 60 seconds", said)
     everything = paper.insides(pdf).decode("latin-1") + said
     unwide = everything.replace("\x00", "")
-    for secret in (*SECRET, str(path.parent), os.path.expanduser("~")):
+    for secret in (*SECRET, str(path.parent)):
         assert secret not in everything
         assert secret not in unwide
     title = re.search(r"/Title \((.*?)\)\n/Creator \((.*?)\)\n/Author \(\)", unwide, re.DOTALL)

@@ -48,12 +48,17 @@ def people(count: int) -> str:
     return one if count == 1 else translate("Panel", "people connected with")
 
 
-def asked(report: Report) -> str:
-    """What the share of the question counts; how many it was of only where connections are told as well."""
+def asked_of(report: Report) -> str:
+    """In how many of how many connections the question was put; only where connections are told as well."""
     if report.asked is None or report.connections is None or not report.asked[1]:
-        return translate("Panel", "asked for the close")
-    said = translate("Panel", "asked for the close, {n} of {all}")
-    return said.format(n=report.asked[0], all=report.asked[1])
+        return ""
+    asked, of = report.asked
+    return translate("Panel", "{n} of {all}").format(n=figure(asked), all=figure(of))
+
+
+def figure(value: int) -> str:
+    """1,702 in the locale's own manner."""
+    return QLocale().toString(value)
 
 
 def percent(value: int) -> str:
@@ -99,7 +104,8 @@ def as_text(report: Report) -> str:
         told = (f"{bar(report, one)} {one.connections}" for one in report.bars)
         lines.append(" · ".join(told))
     if report.asked is not None and report.asked[1]:
-        lines.append(f"{percent(share(*report.asked))} {asked(report)}")
+        said = f"{percent(share(*report.asked))} {translate('Panel', 'asked for the close')}"
+        lines.append(", ".join(filter(None, [said, asked_of(report)])))
     if report.seeds is not None:
         lines.append(f"{report.seeds} {translate('Panel', 'seeds planted')}")
     if report.has_reasons:

@@ -22,11 +22,12 @@ Side = Literal["near", "far", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A large figure, what it counts, and the colour of its card."""
+    """A large figure, what it counts, the colour of its card, and what it is a share of, if it is one."""
 
     figure: str
     label: str
     role: str
+    of: str = ""
 
 
 class Sheet:
@@ -72,8 +73,9 @@ class Sheet:
             self._text(
                 QRectF(inner.left(), inner.top(), inner.width(), 110), fact.figure, 100, fact.role, 700
             )
-            under = QRectF(inner.left(), inner.top() + 122, inner.width(), inner.height() - 122)
-            self._text(under, fact.label, 36, "ink", wrap=True)
+            under = QRectF(inner.left(), inner.top() + 122, inner.width(), 48)
+            self._text(under, fact.label, 36, "ink")
+            self._text(under.translated(0, 50), fact.of, 36, "soft")
 
     def _chart(self, report: Report, top: float, room: float) -> None:
         heading = words.translate("Panel", "Day by day")
@@ -173,13 +175,16 @@ class Sheet:
 def _facts(report: Report) -> list[Fact]:
     found: list[Fact] = []
     if report.connections is not None:
-        found.append(Fact(str(report.connections), report_words.people(report.connections), "teal"))
+        people = report_words.people(report.connections)
+        found.append(Fact(report_words.figure(report.connections), people, "teal"))
     if report.asked is not None:
         asked, of = report.asked
         figure = report_words.percent(share(asked, of)) if of else "–"
-        found.append(Fact(figure, report_words.asked(report), "slate"))
+        label = words.translate("Panel", "asked for the close")
+        found.append(Fact(figure, label, "slate", report_words.asked_of(report)))
     if report.seeds is not None:
-        found.append(Fact(str(report.seeds), words.translate("Panel", "seeds planted"), "sage"))
+        seeds = words.translate("Panel", "seeds planted")
+        found.append(Fact(report_words.figure(report.seeds), seeds, "sage"))
     return found
 
 

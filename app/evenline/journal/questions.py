@@ -20,6 +20,7 @@ RATIO_DAYS = 90
 MOST_DUE = 20
 MOST_REASONS = 6
 MOST_UNFILED = 20
+MOST_NAMES = 10  # of a number's newest calls
 MOST_LOOKED_AT = 200  # calls with the same reason; what more of them say is nobody's own
 
 
@@ -100,7 +101,13 @@ def _tells_who(db: Database, reason: str) -> bool:
     )
     who = {(str(row["name"]), str(row["number"])) for row in rows}
     numbers = {number for _, number in who}
-    names = {name for name, _ in who} | {c.name for number in numbers for c in last_calls(db, number)}
+    names = {name for name, _ in who}
+    for number in numbers:
+        known = db.query(
+            "SELECT name FROM call WHERE number = ? AND number <> '' ORDER BY began_at DESC LIMIT ?",
+            (number, MOST_NAMES),
+        )
+        names |= {str(row["name"]) for row in known}
     return tells_who(reason, names, numbers)
 
 
