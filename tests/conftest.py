@@ -71,6 +71,7 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
         place=home / "place.json",
         logs=home / "logs",
         hook=hook,
+        reports=home / "reports",
     )
 
 

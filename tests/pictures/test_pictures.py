@@ -35,6 +35,7 @@ TALLER = ("seed-filed", "rehearsed-debrief", "set-out")
 REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
 LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 BESIDE = ("rehearsals", "rehearsed-debrief", "set-out", "lesson-open")
+LOOKING_BACK = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 
 
@@ -78,7 +79,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE])
+@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *LOOKING_BACK])
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:
@@ -121,6 +122,7 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
             "rehearsing-heated",
             "set-out",
             "lesson-open",
+            *LOOKING_BACK,
         ):
             stage = make_stage()
             image = drawn(stage, name, qapp)

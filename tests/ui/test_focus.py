@@ -175,3 +175,21 @@ def test_it_never_leaves_the_screen(make_stage: MakeStage, typist: Typist) -> No
     for place in (QPoint(-5000, -5000), QPoint(90_000, 90_000), QPoint(room.right() - 5, 40)):
         window.put(place)
         assert room.contains(window.frameGeometry()), place
+
+
+def test_a_report_is_saved_without_the_keyboard(make_stage: MakeStage, typist: Typist) -> None:
+    """No dialog asks for a name: what is typed meanwhile goes to the dialer."""
+    from evenline.requests import Way
+    from evenline_ui.panel.share import SharePage
+
+    stage = make_stage()
+    SCENES["share"](stage)
+    page = stage.program.window.body.page_widget()
+    assert isinstance(page, SharePage)
+    on_screen(stage, typist)
+    for way in (Way.PDF, Way.CSV):
+        typist.clicks(page.buttons[way])
+        typist.until("it is saved", lambda way=way: page.said().endswith(f".{way.value}"))
+        typist.gets(way.value[0])
+    assert typist.active() == typist.window.id
+    assert typist.keys == list("apc")

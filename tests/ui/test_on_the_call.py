@@ -179,17 +179,16 @@ def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Perso
     person.sees(lambda: person.view.toast is not None and person.view.who.name == "Jenna Ortiz")
 
 
-def test_the_clipboard_gets_no_customer(person: Person, tmp_path: Path) -> None:
+def test_a_note_for_feedback_names_no_customer(person: Person) -> None:
     from evenline_ui import desktop
 
     person.hears(Dialing(LINE, JENNA), Answered(LINE))
     person.waits(70)
     person.hears(Ended(LINE))
     person.files(Outcome.HEARD)
-    assert person.view.figures is not None
-    for text in (desktop.feedback(person.view), desktop.week(person.view.figures)):
-        assert "Jenna" not in text
-        assert "415" not in text
+    text = desktop.feedback(person.view)
+    assert "Jenna" not in text
+    assert "415" not in text
 
 
 def test_nothing_ticks_between_calls(person: Person) -> None:

@@ -24,6 +24,7 @@ from clocks import HandClock
 from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
+from evenline.records import KeepCall
 from evenline.requests import Way
 from evenline.settings import Settings
 from evenline.view import View
@@ -183,6 +184,25 @@ def test_as_text(agent: Agent) -> None:
     ]  # fmt: skip
     assert not any(said in text for said in (*SECRET, "Price", "seed"))
     assert "copied" in page.said()
+
+
+def test_how_often_they_asked_tells_no_connections(agent: Agent) -> None:
+    page = agent.goes_to_share()
+    agent.clicks(page.parts["asked"])
+    agent.clicks(page.buttons[Way.TEXT])
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "50% asked for the close"
+    agent.clicks(page.buttons[Way.PDF])
+    said = paper.text(saved(page).read_bytes())
+    assert "asked for the close" in said
+    assert "of 8" not in said
+    assert "Day by day" not in said
+
+
+def test_a_page_that_is_open_follows_the_journal(agent: Agent) -> None:
+    agent.clicks(agent.progress.spans.chips[1])
+    late = record("late", reason="Price", name="Ada", number="")
+    agent.program.journal.send(KeepCall(late, 1))
+    agent.sees(lambda: agent.progress.said().startswith("9 people"))
 
 
 def test_nothing_is_ticked_and_nothing_leaves(agent: Agent, tmp_path: Path) -> None:

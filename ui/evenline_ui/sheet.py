@@ -166,9 +166,8 @@ class Sheet:
         font.setPixelSize(size)
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        # A font's alternative figures and dashes look alike but can't be copied from the file, or read aloud.
-        for feature in ("tnum", "calt"):
-            font.setFeature(QFont.Tag(feature), 0)
+        # A font's other figures (tabular ones as well) and dashes can't be copied from the file, or read aloud.
+        font.setFeature(QFont.Tag("calt"), 0)
         return font
 
 
