@@ -19,19 +19,15 @@ from evenline.outcomes import Outcome
 from evenline.records import (
     Contact,
     DayCount,
-    DayFigures,
     Due,
     Figures,
     JournalCommand,
     KeepCall,
-    Past,
     ReadLessons,
-    ReasonDay,
 )
 from evenline.troubles import Trouble, TroubleKind
 from evenline.well import Well
 from evenline_ui.panel.body import Page
-from evenline_ui.panel.share import SharePage
 from evenline_ui.program import Program
 
 LINE = Line("hook", "1")
@@ -326,93 +322,6 @@ def today(s: Stage) -> None:
     s.program.window.body.open(Page.PROGRESS)
 
 
-def past(s: Stage) -> Past:
-    """Ninety days of somebody who calls on weekdays, was away for a week, and has had two campaigns."""
-    day = s.clock.now().day
-    week = {count.day: count.connections for count in figures(s.clock).week}
-    days, reasons = [], []
-    for back in range(89, -1, -1):
-        on = day - timedelta(days=back)
-        if on.weekday() > 4 or 40 <= back < 47:
-            continue
-        many = week.get(on) or 22 + (back * 7 + back // 9) % 15
-        days.append(DayFigures(on, many + 61, many, many * (70 + back % 13) // 100, 1 + back % 4))
-        campaign = "Spring" if back > 25 else "Autumn"
-        given = {
-            "Price": 2 - back % 2,
-            "Timing": 1,
-            "Has a supplier": back % 3 == 0,
-            "No need": back % 5 == 0,
-        }
-        given |= {"They have just moved house": back in (2, 9), "Waits for the new model": back == 8}
-        given |= {"Jenna is on leave": back == 1}
-        reasons += [ReasonDay(on, campaign, reason, int(n)) for reason, n in given.items() if n]
-    return Past(day, tuple(days), tuple(reasons), frozenset({"Jenna is on leave"}))
-
-
-def looks_back(s: Stage, page: Page) -> None:
-    due = (Due("1", "+14155550137", "Jenna Ortiz", s.clock.now().day, Outcome.CALL_BACK),)
-    month = sum(d.connections for d in past(s).days if d.day.month == s.clock.now().day.month)
-    s.counts(due=due * 3, month=month)
-    s.program.window.body.open(page)
-    s.happens(events.PastRead(past(s)))
-
-
-def this_week(s: Stage) -> None:
-    looks_back(s, Page.PROGRESS)
-    press(s, "spans", 1)
-
-
-def this_month(s: Stage) -> None:
-    looks_back(s, Page.PROGRESS)
-    press(s, "spans", 2)
-
-
-def press(s: Stage, row: str, place: int) -> None:
-    getattr(s.program.window.body.page_widget(), row).chips[place].click()
-
-
-def patterns(s: Stage) -> None:
-    looks_back(s, Page.PATTERNS)
-
-
-def patterns_of_a_campaign(s: Stage) -> None:
-    patterns(s)
-    press(s, "spans", 2)
-    press(s, "campaigns", 1)
-
-
-def patterns_too_few(s: Stage) -> None:
-    patterns(s)
-    few = replace(past(s), reasons=past(s).reasons[-4:])
-    s.happens(events.PastRead(few))
-
-
-def patterns_none(s: Stage) -> None:
-    s.program.window.body.open(Page.PATTERNS)
-    s.happens(events.PastRead(Past(s.clock.now().day)))
-
-
-def share_nothing(s: Stage) -> None:
-    looks_back(s, Page.SHARE)
-
-
-def share(s: Stage) -> None:
-    looks_back(s, Page.SHARE)
-    press(s, "periods", 1)
-    page = s.program.window.body.page_widget()
-    assert isinstance(page, SharePage)
-    for tick in page.parts.values():
-        tick.click()
-    page.own[0].click()
-
-
-def share_saved(s: Stage) -> None:
-    share(s)
-    where = "/home/sam/Documents/Evenline month 2026-11-19.pdf".replace("/", "/\u200b")
-    s.program.shift.say(Trouble(TroubleKind.COPIED, detail=f"Saved: {where}"), 8)
-
-
 def over_the_goal(s: Stage) -> None:
     s.counts(today=34)
     s.program.window.body.open(Page.PROGRESS)
@@ -616,15 +525,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "break": on_break,
     "today": today,
     "over-the-goal": over_the_goal,
-    "this-week": this_week,
-    "this-month": this_month,
-    "patterns": patterns,
-    "patterns-of-a-campaign": patterns_of_a_campaign,
-    "patterns-too-few": patterns_too_few,
-    "patterns-none": patterns_none,
-    "share-nothing": share_nothing,
-    "share": share,
-    "share-saved": share_saved,
     "calls": calls,
     "lessons": own_lessons,
     "lesson-open": a_lesson_open,

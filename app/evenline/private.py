@@ -39,9 +39,10 @@ def _whole(said: str, name: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without case and accents: 'José' is 'jose'."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(ch for ch in apart if not unicodedata.combining(ch)).strip().replace("_", " ")
+    """Without case and accents, and with one blank where there are blanks: 'José' is 'jose'."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(" " if ch == "_" else ch for ch in apart if not unicodedata.combining(ch))
+    return " ".join(plain.split())
 
 
 def _digit_runs(text: str) -> list[str]:

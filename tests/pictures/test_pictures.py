@@ -16,7 +16,9 @@ from evenline.settings import Settings
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
 from evenline_ui.panel.text import Text
-from scenes import SCENES, Stage
+from scenes import SCENES as OF_A_CALL
+from scenes import Stage
+from scenes_looking_back import LOOKING_BACK
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 IN_CALL = (
@@ -35,7 +37,8 @@ TALLER = ("seed-filed", "rehearsed-debrief", "set-out")
 REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
 LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 BESIDE = ("rehearsals", "rehearsed-debrief", "set-out", "lesson-open")
-LOOKING_BACK = ("this-week", "this-month", "patterns", "share-saved")
+SCENES = OF_A_CALL | LOOKING_BACK
+PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 
 
@@ -79,7 +82,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *LOOKING_BACK])
+@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES])
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:
@@ -122,7 +125,7 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
             "rehearsing-heated",
             "set-out",
             "lesson-open",
-            *LOOKING_BACK,
+            *PAGES,
         ):
             stage = make_stage()
             image = drawn(stage, name, qapp)

@@ -19,7 +19,8 @@ from evenline.records import Past, ReasonDay
 from evenline.report import Report, compose
 from evenline.requests import Choice, Period
 from evenline_ui import share, sheet
-from scenes import Stage, past
+from scenes import Stage
+from scenes_looking_back import past
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "report"
 OFFERED = ("Price", "Timing", "Has a supplier", "No need")

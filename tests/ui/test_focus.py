@@ -16,6 +16,7 @@ from evenline.outcomes import Outcome
 from evenline.view import CardAction
 from evenline_ui.panel.body import Page
 from scenes import SCENES, Stage
+from scenes_looking_back import LOOKING_BACK
 
 if sys.platform != "linux":
     pytest.skip("typed by XTest", allow_module_level=True)
@@ -183,13 +184,15 @@ def test_a_report_is_saved_without_the_keyboard(make_stage: MakeStage, typist: T
     from evenline_ui.panel.share import SharePage
 
     stage = make_stage()
-    SCENES["share"](stage)
+    LOOKING_BACK["share"](stage)
     page = stage.program.window.body.page_widget()
     assert isinstance(page, SharePage)
     on_screen(stage, typist)
-    for way in (Way.PDF, Way.CSV):
-        typist.clicks(page.buttons[way])
-        typist.until("it is saved", lambda way=way: page.said().endswith(f".{way.value}"))
-        typist.gets(way.value[0])
+    typist.clicks(page.buttons[Way.PDF])
+    typist.until("the page is saved", lambda: page.said().endswith(".pdf"))
+    typist.gets("p")
+    typist.clicks(page.buttons[Way.CSV])
+    typist.until("the table is saved", lambda: page.said().endswith(".csv"))
+    typist.gets("c")
     assert typist.active() == typist.window.id
     assert typist.keys == list("apc")

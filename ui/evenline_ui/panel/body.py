@@ -133,17 +133,7 @@ class Body(QWidget):
 
     def _widget(self, page: Page) -> QWidget:
         if page is Page.PROGRESS:
-            if self._progress is None:
-                from evenline_ui.panel.progress import ProgressPage
-
-                self._progress = ProgressPage(self._look, self)
-                self._stack.addWidget(self._progress)
-                self._progress.share.connect(lambda: self.open(Page.SHARE))
-                self._progress.patterns.connect(lambda: self.open(Page.PATTERNS))
-                self._progress.turned.connect(self._draw_header)
-                if self._view is not None:
-                    self._progress.draw(self._view.figures, self._view.lookback)
-            return self._progress
+            return self._progress or self._make_progress()
         if page is Page.PATTERNS:
             return self._patterns or self._make_patterns()
         if page is Page.SHARE:
@@ -180,6 +170,18 @@ class Body(QWidget):
                 self._rehearsals.draw(self._view.rehearsals if self._view else None)
             return self._rehearsals
         return self.live
+
+    def _make_progress(self) -> QWidget:
+        from evenline_ui.panel.progress import ProgressPage
+
+        self._progress = page = ProgressPage(self._look, self)
+        self._stack.addWidget(page)
+        page.share.connect(lambda: self.open(Page.SHARE))
+        page.patterns.connect(lambda: self.open(Page.PATTERNS))
+        page.turned.connect(self._draw_header)
+        if self._view is not None:
+            page.draw(self._view.figures, self._view.lookback)
+        return page
 
     def _make_patterns(self) -> QWidget:
         from evenline_ui.panel.patterns import PatternsPage
