@@ -20,8 +20,8 @@ from evenline.events import (
     LessonChanged,
     LessonsRead,
     NotKept,
-    Played,
     PastRead,
+    Played,
     Recent,
     Reopened,
 )
@@ -36,8 +36,8 @@ from evenline.records import (
     ReadCall,
     ReadFigures,
     ReadLessons,
-    ReadPlayed,
     ReadPast,
+    ReadPlayed,
     ReadRecent,
     Record,
 )

@@ -209,6 +209,8 @@ class MergeLesson:
 
 LessonChange = RewordLesson | RetireLesson | MergeLesson
 LessonCommand = ReadLessons | LessonChange
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPast:
     """offered: the campaign's own reasons, which need no look at who gave them."""

@@ -88,7 +88,7 @@ def test_the_past_is_a_recount(store: Store, calls: list[dict[str, object]]) -> 
 def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite3"
     db = connect(path)
-    migrations.journal.apply(db, stop_before="m003_reasons_by_campaign")
+    migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
     old = Store.__new__(Store)
     old.path, old.db = path, db
     records = {
@@ -152,7 +152,7 @@ def test_the_step_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     path = tmp_path / "old.sqlite3"
     db = connect(path)
-    migrations.journal.apply(db, stop_before="m003_reasons_by_campaign")
+    migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
     before = db.schema
     monkeypatch.setattr(schema, "REASONS_BY_CAMPAIGN", (*schema.REASONS_BY_CAMPAIGN, "NONSENSE"))
     with pytest.raises(sqlite3.OperationalError):

@@ -55,6 +55,7 @@ class Agent:
 
     @property
     def view(self) -> View:
+        self.program.draw_now()
         assert self.program.view is not None
         return self.program.view
 
@@ -81,6 +82,7 @@ class Agent:
         assert widget is not None
         assert widget.isVisible()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.program.draw_now()
 
     def ticks_all(self, page: SharePage) -> None:
         for tick in page.parts.values():
@@ -312,4 +314,5 @@ def test_a_call_closes_the_page_and_takes_no_tick_along(agent: Agent) -> None:
 
     agent.goes_to_share()
     agent.program.shift.feed(Dialing(Line("test", "1")))
+    agent.program.draw_now()
     assert agent.body.page is Page.LIVE

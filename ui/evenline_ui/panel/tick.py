@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.theme import Look
 
 
-class Tick(QAbstractButton):
+class Tick(Clickable):
     """Text that has no room is cut, and the tool tip has all of it."""
+
+    twice = True
 
     def __init__(self, look: Look, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
