@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from evenline.events import PastRead
 from evenline.journal import migrations, questions
-from evenline.journal.store import Store, connect
+from evenline.journal.store import Store, _identity, connect
 from evenline.outcomes import Outcome
 from evenline.records import ReadPast, Record
 from record_samples import DAY, record
@@ -90,7 +90,7 @@ def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path
     db = connect(path)
     migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
     old = Store.__new__(Store)
-    old.path, old.db = path, db
+    old.path, old.db, old._file = path, db, _identity(path)
     records = {
         str(n): record(str(n), campaign="Spring" if n % 2 else "Summer", reason="Price") for n in range(5)
     }
