@@ -286,3 +286,9 @@ def test_no_value_in_any_place_raises_anything_but_a_deck_error(lines: list[str]
     for mistake in mistakes_of(text):
         assert 0 <= mistake.line <= text.count("\n") + 1
         assert mistake.expected
+
+
+def test_a_no_break_space_stays_and_a_line_break_does_not() -> None:
+    """French has one before '?' and ':', and a title must not end its line there."""
+    deck = parse(GOOD.replace('"Smile."', '"Souris\\u00a0!\\n  Puis\\u202f?"'), "deck.toml")
+    assert deck.cards[0].wordings[1].title == "Souris\u00a0! Puis\u202f?"

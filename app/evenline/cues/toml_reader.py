@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ class Reader:
             self.wrong((*at, key), f"{key} = “…” was expected")
         if len(value) > longest:
             self.wrong((*at, key), f"at most {longest} characters were expected; found {len(value)}")
-        return " ".join(value.split())
+        return _one_line(value)
 
     def list_of_words(
         self, data: dict[str, Any], at: toml_lines.Path, key: str, most: int
@@ -131,7 +132,7 @@ class Reader:
             return ()
         if len(value) > most:
             self.wrong((*at, key), f"at most {most} were expected; found {len(value)}")
-        return tuple(" ".join(item.split()) for item in value)
+        return tuple(_one_line(item) for item in value)
 
     def seconds(
         self,
