@@ -215,7 +215,9 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
     values = {
         **state.deck.campaign.placeholders(),
         "name": short_name(party.name or (known.name if known else "")),
-        "talked": talked(entry.call.talk(now.ticks)) if entry is not None else "",
+        "talked": talked(entry.call.talk(now.ticks), state.deck.campaign.language)
+        if entry is not None
+        else "",
     }
     words = fill(card.wordings[wording], values)
     where = stage(entry)

@@ -61,3 +61,23 @@ def test_no_text_is_too_odd(text: str) -> None:
 )
 def test_how_long_somebody_listened_in_words(seconds: float, words: str) -> None:
     assert talked(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "seconds", "words"),
+    [
+        ("de", 5, "Einen Moment"),
+        ("de", 45, "Eine halbe Minute"),
+        ("de", 61, "Eine Minute"),
+        ("de", 725, "Zwölf Minuten"),
+        ("de", 780, "13 Minuten"),
+        ("fr", 61, "Une minute"),
+        ("fr", 150, "Deux minutes"),
+        ("fr", 660, "11 minutes"),
+        ("es", 30, "Medio minuto"),
+        ("es", 61, "Un minuto"),
+        ("es", 150, "Dos minutos"),
+    ],
+)
+def test_the_words_follow_the_language_of_the_deck(language: str, seconds: float, words: str) -> None:
+    assert talked(seconds, language) == words

@@ -44,9 +44,9 @@ say = "{question}"
 """
 
 
-@pytest.fixture(scope="module")
-def default() -> Deck:
-    with as_file(files("evenline_resources") / "decks" / "default.toml") as path:
+@pytest.fixture(scope="module", params=["default", "default.de", "default.fr", "default.es"])
+def default(request: pytest.FixtureRequest) -> Deck:
+    with as_file(files("evenline_resources") / "decks" / f"{request.param}.toml") as path:
         return load(path)
 
 
@@ -97,7 +97,8 @@ MISTAKES = [
     ('name = "Spring"', 'name = "  "', 2, "name = “…” was expected"),
     ('name = "Spring"', "", 1, "name = “…” was expected"),
     ('name = "Spring"', "name = 7", 2, "words in quotes was expected; found 7"),
-    ('name = "Spring"', 'nam = "Spring"', 2, "one of aim, ask, connection, facts, gatekeeper_counts, name,"),
+    ('name = "Spring"', 'nam = "Spring"', 2, "facts, gatekeeper_counts, language, name,"),
+    ("ask = 90.5", 'language = "it"', 5, "one of en, de, fr, es was expected; found 'it'"),
     ('name = "Spring"', f'name = "{"n" * 401}"', 2, "at most 400 characters were expected; found 401"),
     (FACTS, 'facts = "free"', 3, "words in quotes was expected; found 'free'"),
     (FACTS, "facts = [1]", 3, "was expected, each of at most 400"),

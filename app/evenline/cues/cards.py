@@ -89,7 +89,8 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """What the agent calls about. Times are seconds: of talk until a connection, until the card that asks;
-    of wrap-up until the panel suggests the next call."""
+    of wrap-up until the panel suggests the next call. language: of the deck's words, for those that are
+    put into them."""
 
     name: str
     aim: str = ""
@@ -101,6 +102,7 @@ class Campaign:
     ask: float = 150.0
     wrap_up: float = 45.0
     gatekeeper_counts: bool = False
+    language: str = "en"
 
     def placeholders(self) -> Mapping[str, str]:
         facts = {f"fact{n}": fact for n, fact in enumerate(self.facts, start=1)}

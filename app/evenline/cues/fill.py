@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evenline.cues.cards import Wording
-
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+from evenline.cues.durations import TALKED
 
 
 def fill(wording: Wording, values: Mapping[str, str]) -> Wording:
@@ -25,10 +24,15 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-def talked(seconds: float) -> str:
-    """How long somebody listened, in words that fit a title, never more than it was: 'Two minutes' for 2:59."""
+def talked(seconds: float, language: str = "en") -> str:
+    """How long somebody listened, in words that fit a title, never more than it was: 'Two minutes' for 2:59.
+
+    language: a key of TALKED.
+    """
+    said = TALKED[language]
     minutes = int(seconds // 60)
     if minutes < 1:
-        return "Half a minute" if seconds >= 20 else "A moment"
-    count = NUMBERS[minutes] if minutes < len(NUMBERS) else str(minutes)
-    return f"{count} minute{'' if minutes == 1 else 's'}"
+        return said.half_a_minute if seconds >= 20 else said.a_moment
+    if minutes <= len(said.minutes):
+        return said.minutes[minutes - 1]
+    return said.more.format(n=minutes)

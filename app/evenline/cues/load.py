@@ -9,7 +9,8 @@ from typing import Any
 
 from evenline.cues import toml_lines
 from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
-from evenline.cues.toml_reader import FileMistakesError, Mistake, Reader, parsed, read_text
+from evenline.cues.durations import TALKED
+from evenline.cues.toml_reader import FileMistakesError, Mistake, Reader, parsed, read_text, said
 from evenline.outcomes import Outcome
 
 LONGEST_TITLE = 40  # characters that still fit a card people can take in at a glance
@@ -55,7 +56,7 @@ class _Reader(Reader):
         at: toml_lines.Path = ("campaign",)
         times = {"connection", "ask", "wrap_up"}
         words = {"name", "aim", "offer", "question"}
-        self.only(data, at, {*words, *times, "facts", "reasons", "gatekeeper_counts"})
+        self.only(data, at, {*words, *times, "facts", "reasons", "gatekeeper_counts", "language"})
         defaults = Campaign(name="")
         return Campaign(
             name=self.words(data, at, "name", required=True),
@@ -68,7 +69,15 @@ class _Reader(Reader):
             ask=self.seconds(data, at, "ask", defaults.ask),
             wrap_up=self.seconds(data, at, "wrap_up", defaults.wrap_up),
             gatekeeper_counts=self.flag(data, at, "gatekeeper_counts"),
+            language=self.language(data, at, defaults.language),
         )
+
+    def language(self, data: dict[str, Any], at: toml_lines.Path, default: str) -> str:
+        value = data.get("language", default)
+        if isinstance(value, str) and value in TALKED:
+            return value
+        self.wrong((*at, "language"), f"one of {', '.join(TALKED)} was expected; found {said(value)}")
+        return default
 
     def card(self, data: dict[str, Any], at: toml_lines.Path, campaign: Campaign) -> Card:
         keys = {"id", "family", "phase", "after", "moment", "outcome", "rough", "refused", "steps", "words"}

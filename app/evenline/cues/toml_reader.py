@@ -201,6 +201,11 @@ class Reader:
             return default
 
 
+def _one_line(text: str) -> str:
+    """Without the line breaks of the file. A no-break space is meant: French has it before '?' and ':'."""
+    return " ".join(re.split(r"[ \t\n\r]+", text.strip()))
+
+
 def choices(kind: Any) -> str:
     return ", ".join(member.value for member in kind)
 
