@@ -76,10 +76,14 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
 
 
 @pytest.fixture
-def make_program(qapp: QApplication, paths: Paths) -> Iterator[Callable[..., object]]:
-    """Makes a Program; whatever it was used for, it ends with the test."""
+def make_program(
+    qapp: QApplication, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., object]]:
+    """Makes a Program, on a system that speaks English; whatever it was used for, it ends with the test."""
+    from evenline_ui import language
     from evenline_ui.program import Program
 
+    monkeypatch.setattr(language, "system", lambda: "en")
     made: list[Program] = []
 
     def make(

@@ -22,10 +22,11 @@ def test_no_file_is_no_mistake(tmp_path: Path) -> None:
 
 def test_good_settings(tmp_path: Path) -> None:
     text = 'theme = "dark"\ntext_scale = 2\ngoal = 12\nregion = "GB"\nbaresip = "127.0.0.1:4444"\nmotion = false\n'
+    text += 'language = "fr"\n'
     found, mistakes = loaded(tmp_path, text)
     assert mistakes == ()
     assert found == Settings(
-        theme="dark", text_scale=2, motion=False, goal=12, region="GB", baresip="127.0.0.1:4444"
+        theme="dark", text_scale=2, motion=False, goal=12, region="GB", baresip="127.0.0.1:4444", language="fr"
     )
 
 
@@ -38,6 +39,7 @@ def test_good_settings(tmp_path: Path) -> None:
         "goal = true",
         'goal = "many"',
         "text_scale = 9.5",
+        'language = "klingon"',
         'region = "usa"',
         'region = "us"',
         'baresip = "127.0.0.1"',

@@ -10,6 +10,7 @@ from typing import Any
 
 THEMES = ("system", "light", "dark")
 LARGEST_SCALE = 2.0
+LANGUAGES = ("en", "de", "fr", "es")
 
 
 def _setting(default: Any, says: str) -> Any:
@@ -28,6 +29,7 @@ class Settings:
     baresip: str = _setting(
         "", "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none."
     )
+    language: str = _setting("", "en, de, fr or es: what the panel speaks; empty follows the system.")
 
 
 def change(path: Path, name: str, value: bool | int | float | str) -> None:
@@ -93,6 +95,7 @@ def _problem(key: str, value: Any, default: Any) -> str:
         "theme": lambda v: v in THEMES,
         "text_scale": lambda v: v == 0 or 1.0 <= v <= LARGEST_SCALE,
         "goal": lambda v: 0 <= v <= 1000,
+        "language": lambda v: not v or v in LANGUAGES,
         "region": lambda v: not v or (len(v) == 2 and v.isalpha() and v.isupper()),
         "baresip": lambda v: not v or host_and_port(v) is not None,
     }

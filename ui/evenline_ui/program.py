@@ -28,6 +28,7 @@ from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 from evenline_ui import place, theme, words
 from evenline_ui.bridge import Bridge
+from evenline_ui.language import Speech
 from evenline_ui.panel.menu import Item
 from evenline_ui.reporter import Reporter
 from evenline_ui.theme import RESOURCES, Look
@@ -55,6 +56,8 @@ class Program(QObject):
     def __init__(self, paths: Paths, chosen: Settings, clock: Clock | None = None) -> None:
         super().__init__()
         self.paths, self.settings = paths, chosen
+        self._speech = Speech()
+        self._speech.speak(chosen.language)
         self.view: View | None = None
         self._clock = clock or SystemClock()
         self._bridge = Bridge(self._arrived)
@@ -177,6 +180,7 @@ class Program(QObject):
         self.journal.close()
         self.window.hide()
         self.window.keyboard.close()
+        self._speech.stop()
 
     # The round trip ------------------------------------------------------------------------------------
 
@@ -257,6 +261,11 @@ class Program(QObject):
             return Path(self.settings.deck).expanduser()
         return self.paths.deck if self.paths.deck.exists() else None
 
+    def _default_deck(self) -> Path:
+        """The deck that Evenline brings, in the language that it speaks."""
+        code = self._speech.code
+        return DEFAULT_DECK if code == "en" else DEFAULT_DECK.with_name(f"default.{code}.toml")
+
     def _first_deck(self) -> Deck:
         own = self._deck_path()
         if own is not None:
@@ -264,11 +273,11 @@ class Program(QObject):
                 return load.load(own)
             except load.DeckError as error:
                 self._notices.append(Trouble(TroubleKind.DECK_WRONG, str(own), str(error)))
-        return load.load(DEFAULT_DECK)
+        return load.load(self._default_deck())
 
     def _deck_changed(self) -> None:
         try:
-            deck = load.load(self._deck_path() or DEFAULT_DECK)
+            deck = load.load(self._deck_path() or self._default_deck())
         except load.DeckError as error:
             trouble = Trouble(TroubleKind.DECK_WRONG, str(self._deck_path()), str(error))
             self.shift.feed(events.DeckRefused(trouble))
@@ -276,7 +285,7 @@ class Program(QObject):
             self.shift.feed(events.DeckLoaded(deck))
 
     def _settings_changed(self) -> None:
-        """Looks change at once; the rest at the next start."""
+        """Looks and language change at once; the rest at the next start."""
         before = self.settings
         self.settings, mistakes = settings.load(self.paths.settings)
         self.shift.settled(TroubleKind.SETTINGS_WRONG)
@@ -286,6 +295,9 @@ class Program(QObject):
             self._say(
                 words.translate("Panel", "Saved. Goal, region, cards and dialers change at the next start.")
             )
+        if self.settings.language != before.language:
+            self._speech.speak(self.settings.language)
+            self._deck_changed()
         self._restyle()
 
     def _look(self) -> Look:
@@ -317,7 +329,7 @@ class Program(QObject):
         from evenline_ui import desktop
 
         does: dict[Item, Callable[[], str]] = {
-            Item.CARDS: lambda: desktop.edit(self._deck_path() or self.paths.deck, DEFAULT_DECK),
+            Item.CARDS: lambda: desktop.edit(self._deck_path() or self.paths.deck, self._default_deck()),
             Item.SETTINGS: lambda: desktop.edit(self.paths.settings, settings.as_toml()),
             Item.HELP: desktop.help_page,
         }

@@ -158,8 +158,34 @@ def card_action(value: CardAction) -> str:
 
 def one_in(connections: int) -> str:
     return translate(
-        "Panel", "Every no is one step closer: about 1 in {n} of your connections says yes."
+        "Panel",
+        "Every no is one step closer: about 1 in {n} of your connections says yes.",
+        None,
+        connections,
     ).format(n=connections)
+
+
+def people(count: int) -> str:
+    """The words behind the figure of people reached. English has no file of forms, so exactly one is a text
+    of its own; the other languages' rules are for all other counts."""
+    if count == 1:
+        return translate("Panel", "person you connected with")
+    return translate("Panel", "people you connected with", None, count)
+
+
+def of_goal(count: int, goal: int) -> str:
+    """The words behind the count of connections at the foot."""
+    if count >= goal and count == 1:
+        return translate("Panel", "connection, your goal reached")
+    if count >= goal:
+        return translate("Panel", "connections, your goal reached", None, count)
+    if goal == 1:
+        return translate("Panel", "of one connection")
+    return translate("Panel", "of {n} connections", None, goal).format(n=goal)
+
+
+def to_a_yes(connections: int) -> str:
+    return translate("Panel", "1 of about {n} to a yes", None, connections).format(n=connections)
 
 
 def note(value: Note) -> tuple[str, str]:
@@ -245,7 +271,7 @@ def date_chip(days: int) -> str:
         return translate("Panel", "A week")
     if days == 30:
         return translate("Panel", "A month")
-    return translate("Panel", "{n} days").format(n=days)
+    return translate("Panel", "{n} days", None, days).format(n=days)
 
 
 def dialer(name: str) -> str:
@@ -262,7 +288,7 @@ def waiting(value: Waiting) -> str:
         return translate("Panel", "Also on the line: {name}").format(name=name)
     if value.count == 1:
         return translate("Panel", "Still to file: {name}").format(name=name)
-    return translate("Panel", "Still to file: {n} calls").format(n=value.count)
+    return translate("Panel", "Still to file: {n} calls", None, value.count).format(n=value.count)
 
 
 def trouble(value: Trouble) -> str:

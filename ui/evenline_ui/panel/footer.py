@@ -43,9 +43,7 @@ class FooterBar(QAbstractButton):
         count, goal = self._drawn.count, self._drawn.goal
         if count is None or goal is None:
             return "", ""
-        if count >= goal:
-            return str(count), words.translate("Panel", "connections, your goal reached")
-        return str(count), words.translate("Panel", "of {goal} connections").format(goal=goal)
+        return str(count), words.of_goal(count, goal)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)

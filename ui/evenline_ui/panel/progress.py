@@ -186,21 +186,19 @@ class ProgressPage(Scroll):
 
     def _draw_count(self, count: int) -> None:
         self._count.say(str(count))
-        person = words.translate("Panel", "person you connected with")
-        people = words.translate("Panel", "people you connected with")
-        self._people.say(person if count == 1 else people)
+        self._people.say(words.people(count))
 
     def _draw_facts(self, figures: Figures, count: int, asked: int, seeds: int) -> None:
-        of = words.translate("Panel", "{n} of {all}").format(n=asked, all=count)
+        of = words.translate("Panel", "{some} of {all}").format(some=asked, all=count)
         ratio = one_in(figures.connections_90, figures.yes_90)
-        closer = words.translate("Panel", "1 of about {n} to a yes").format(n=ratio)
+        closer = words.to_a_yes(ratio) if ratio else ""
         month = str(figures.month) if self.span is Span.TODAY else ""
         due = str(len(figures.due)) if figures.due else ""
         self.pairs[0].draw(words.translate("Panel", "This month"), month)
         self.pairs[1].draw(words.translate("Panel", "Asked for the close"), of if count else "")
         self.pairs[2].draw(words.translate("Panel", "Seeds planted"), str(seeds))
         self.pairs[3].draw(words.translate("Panel", "Callbacks due"), due)
-        self.pairs[4].draw(words.translate("Panel", "Each no so far"), closer if ratio else "")
+        self.pairs[4].draw(words.translate("Panel", "Each no so far"), closer)
 
     def _draw_reasons(self, reasons: tuple[tuple[str, int], ...]) -> None:
         this_week = words.translate("Panel", "Why not, this week")
