@@ -5,22 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from evenline.settings import Settings
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
-from evenline_ui.panel.text import Text
 from scenes import SCENES as OF_A_CALL
 from scenes import Stage
 from scenes_looking_back import LOOKING_BACK
+from seen import PICTURES, is_clipped, is_new, place, text, visible
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 IN_CALL = (
     "connecting",
     "on-call",
@@ -46,11 +44,6 @@ def drawn(stage: Stage, name: str, qapp: QApplication) -> QImage:
     SCENES[name](stage)
     qapp.processEvents()
     return stage.program.window.grab().toImage()
-
-
-def is_new(image: QImage, path: Path) -> bool:
-    before = QImage(str(path))
-    return before.isNull() or before.convertToFormat(image.format()) != image
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -171,29 +164,6 @@ def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 def luminance(rgb: tuple[float, ...]) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def visible(window: QWidget) -> list[QWidget]:
-    return [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
-
-
-def text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QAbstractButton) else ""
-
-
-def place(widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
-
-
-def is_clipped(widget: QWidget) -> str:
-    """What does not fit, or nothing. Names are cut with an ellipsis on purpose and are no Text."""
-    if isinstance(widget, Text) and widget.wordWrap():
-        wanted = widget.heightForWidth(widget.width())
-        return f"{widget.text()!r}: {widget.height()} of {wanted}" if widget.height() < wanted - 1 else ""
-    if isinstance(widget, Text | Button | Chip) and widget.text():
-        wanted = widget.fontMetrics().horizontalAdvance(widget.text())
-        return f"{widget.text()!r}: {widget.width()} of {wanted}" if widget.width() < wanted else ""
-    return ""
 
 
 def test_beside_what_they_say_the_five_steps_and_their_buttons_are_all_in_sight(

@@ -72,9 +72,14 @@ class Button(Clickable):
         return QSize(wide + 2 * self._look.u(12), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        if not self.text() or self._centred:
+        if not self.text():
             return self.sizeHint()
-        return QSize(self._look.u(60), self._height)
+        return QSize(min(self.sizeHint().width(), self._look.u(60)), self._height)
+
+    def room(self) -> int:
+        """Pixels for the text; a longer one is cut with an ellipsis, and the tool tip has all of it."""
+        icon = self._icon_size() + self._look.u(8) if self._icon else 0
+        return self.width() - 2 * self._look.u(9) - icon
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -122,8 +127,8 @@ class Button(Clickable):
             painter.drawPixmap(corner, icon(self._icon, ink, size, self.devicePixelRatioF()))
             return
         inner = self.rect().adjusted(look.u(9), 0, -look.u(9), 0)
-        room = inner.width() - (size + gap if size else 0)
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.room())
+        self.setToolTip(text if shown != text else "")
         wide = self.fontMetrics().horizontalAdvance(shown) + (size + gap if size else 0)
         left = inner.left() + (max(0, inner.width() - wide) // 2 if self._centred else 0)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -46,6 +46,10 @@ class Chip(Clickable):
         super().hideEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # nobody tells a hidden one that it left
 
+    def room(self) -> int:
+        """Pixels for the text; a longer one is cut with an ellipsis, and the tool tip has all of it."""
+        return self.width() - 2 * self._look.u(8)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,8 +62,9 @@ class Chip(Clickable):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(look.colour("paper" if self.isChecked() else "ink" if self.isEnabled() else "faint"))
         painter.setFont(self.font())
-        room = self.width() - 2 * look.u(8)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.room())
+        # A tool tip guesses whether it is markup: a reason in the person's own words must not be.
+        self.setToolTip(self.text().replace("<", "‹") if shown != self.text() else "")
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
         if self.hasFocus():
             painter.setPen(QPen(look.colour("focus"), 2))

@@ -54,8 +54,10 @@ class FooterBar(QAbstractButton):
         edge, gap = look.u(14), look.u(4)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         first = QFontMetrics(bold).horizontalAdvance(figure)
-        second = QFontMetrics(plain).horizontalAdvance(rest)
         box = self.rect().adjusted(edge, 0, -edge, 0)
+        room = box.width() - first - gap
+        rest = QFontMetrics(plain).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        second = QFontMetrics(plain).horizontalAdvance(rest)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         side = align | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         painter.setFont(bold)

@@ -1,0 +1,135 @@
+"""The panel in other words: each language, a made-up one with longer words, and what must hold in all of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from evenline import events, requests
+from evenline.call import Phase
+from evenline.outcomes import Outcome
+from evenline.settings import LANGUAGES, Settings
+from evenline_ui.panel.text import Text
+from scenes import JENNA, SCENES, Stage
+from seen import PICTURES, is_clipped, is_new, made_up, overlapping, visible
+
+OTHERS = [code for code in LANGUAGES if code != "en"]
+SHOWN = ("ready", "ask", "wrap-up", "today")
+LONGER = (*SHOWN, "manual", "heated", "a-no", "rough", "calls", "menu", "not-writable", "second-call")
+MakeStage = Callable[..., Stage]
+
+# What the person wrote, and what the journal knows, in each language.
+NOTES = {
+    "de": ("Am Empfang hieß es: ab Dienstag versuchen.", "Erst sagen, was es spart, dann, was es kostet."),
+    "fr": ("L’accueil propose de réessayer après mardi.", "Dire ce que ça économise avant ce que ça coûte."),
+    "es": ("En recepción dicen que pruebe desde el martes.", "Decir qué se ahorra antes de qué cuesta."),
+}
+
+
+def manual(stage: Stage) -> None:
+    """Dialled by hand: the head is at its fullest."""
+    stage.asks(requests.PlanCall("+14155550137"))
+    stage.knows(JENNA, name="Jenna Ortiz")
+    stage.asks(requests.StartCall())
+    stage.passes(6)
+    stage.saved()
+
+
+ALL = {**SCENES, "manual": manual}
+"""The scenes, and those that have the longest words side by side."""
+
+
+def played(stage: Stage, name: str, qapp: QApplication) -> QImage:
+    ALL[name](stage)
+    qapp.processEvents()
+    return stage.program.window.grab().toImage()
+
+
+def keep(image: QImage, folder: str, name: str) -> None:
+    path = PICTURES / folder / f"{name}.png"
+    if sys.platform.startswith("linux") and is_new(image, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert image.save(str(path))
+
+
+def in_language(stage: Stage, code: str) -> None:
+    """The journal's reasons and the person's own words are in their language, too."""
+    note, lesson = NOTES[code]
+    reasons = stage.program.shift.state.deck.campaign.reasons
+    figures = stage.program.shift.state.figures
+    assert figures is not None
+    numbered = tuple(zip(reasons, (9, 6, 4), strict=False))
+    stage.happens(events.FiguresRead(replace(figures, lesson=lesson, reasons=numbered)))
+    view = stage.program.view
+    assert view is not None
+    if view.header.phase is Phase.READY and view.who.name:
+        day = stage.clock.now().day - timedelta(days=7)
+        stage.knows(JENNA, name="Jenna Ortiz", last_day=day, last_outcome=Outcome.GATEKEEPER, last_note=note)
+    if view.debrief is not None:
+        stage.asks(requests.GiveReason(view.debrief.call_id, reasons[0]))
+        stage.saved()
+        stage.happens(events.FiguresRead(replace(figures, lesson=lesson, reasons=numbered)))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("name", SHOWN)
+def test_picture(name: str, code: str, make_stage: MakeStage, qapp: QApplication) -> None:
+    stage = make_stage(Settings(theme="light", motion=False, language=code))
+    played(stage, name, qapp)
+    in_language(stage, code)
+    qapp.processEvents()
+    keep(stage.program.window.grab().toImage(), f"languages/{code}", name)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("name", ALL)
+def test_every_word_is_seen_whole(name: str, code: str, make_stage: MakeStage, qapp: QApplication) -> None:
+    stage = make_stage(Settings(theme="light", motion=False, language=code))
+    played(stage, name, qapp)
+    shown = visible(stage.program.window)
+    assert [cut for widget in shown if (cut := is_clipped(widget))] == []
+    assert overlapping(stage.program.window) == []
+    if stage.program.window.body.live.moments.isVisible():
+        one_row = stage.program.window.body.live.moments.height()
+        assert one_row <= 40, "the moments have one row; in two they would push the card away"
+
+
+@pytest.fixture
+def longer_words(qapp: QApplication) -> Iterator[None]:
+    """Every text of the panel accented and 40 % longer: what bypasses translation stands out."""
+
+    class MadeUp(QTranslator):
+        def isEmpty(self) -> bool:
+            return False
+
+        def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+            return made_up(source)
+
+    translator = MadeUp(qapp)
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.usefixtures("longer_words")
+def test_longer_words_wrap_or_are_cut_and_never_overlap(
+    name: str, make_stage: MakeStage, qapp: QApplication
+) -> None:
+    stage = make_stage(Settings(theme="light", motion=False))
+    before = stage.program.window.size()
+    image = played(stage, name, qapp)
+    if name in LONGER:
+        keep(image, "made-up", name)
+    if name != "strip":
+        assert stage.program.window.size() == before
+    assert overlapping(stage.program.window) == []
+    texts = [widget for widget in visible(stage.program.window) if isinstance(widget, Text)]
+    assert [cut for widget in texts if (cut := is_clipped(widget))] == []
