@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -133,3 +133,39 @@ def test_longer_words_wrap_or_are_cut_and_never_overlap(
     assert overlapping(stage.program.window) == []
     texts = [widget for widget in visible(stage.program.window) if isinstance(widget, Text)]
     assert [cut for widget in texts if (cut := is_clipped(widget))] == []
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.usefixtures("mirrored")
+def test_from_right_to_left_nothing_lies_on_an_icon(
+    name: str, make_stage: MakeStage, qapp: QApplication
+) -> None:
+    stage = make_stage(Settings(theme="light", motion=False))
+    image = played(stage, name, qapp)
+    if name in LONGER:
+        keep(image, "right-to-left", name)
+    window, live = stage.program.window, stage.program.window.body.live
+    assert overlapping(window) == []
+    assert [cut for widget in visible(window) if (cut := is_clipped(widget))] == []
+    if live.card.isVisible():
+        title = live.card._title
+        assert not title.contentsRect().translated(title.pos()).intersects(live.card.corner.geometry())
+    if live.toast.isVisible():
+        # The icon is 16 pixels wide, 14 from the edge at which a reader begins.
+        assert live.toast._said.geometry().right() < live.toast.width() - 14 - 16
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_from_right_to_left_a_number_keeps_its_order(make_stage: MakeStage, qapp: QApplication) -> None:
+    """Drawn as it is from left to right: among words of the other direction its groups would change places."""
+    stage = make_stage(Settings(theme="light", motion=False))
+    played(stage, "connecting", qapp)
+    under = stage.program.window.body.live.who._under.text()
+    assert under.startswith("\u2066+1 415 555 0137\u2069")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QGuiApplication
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
@@ -61,6 +62,13 @@ def who(value: Who) -> tuple[str, str]:
     if value.incoming:
         return translate("Panel", "Number withheld"), translate("Panel", "Someone is calling you")
     return translate("Panel", "No number known"), there
+
+
+def number(text: str) -> str:
+    """A telephone number, kept in its order among words that run from right to left."""
+    if text and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return f"\u2066{text}\u2069"
+    return text
 
 
 def _joined(*parts: str) -> str:

@@ -140,6 +140,9 @@ class Button(Clickable):
             left += size + gap
         painter.setPen(ink)
         painter.setFont(self.font())
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each text reads its own way round
         box = self.rect().adjusted(left, 0, -look.u(4), 0)
         if rtl:
             box = self.rect().adjusted(look.u(4), 0, -left, 0)

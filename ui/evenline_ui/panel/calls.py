@@ -32,7 +32,7 @@ class CallRow(QAbstractButton):
         record = self._record
         if record is None:
             return ""
-        return record.name or record.number or words.translate("Panel", "No number known")
+        return record.name or words.number(record.number) or words.translate("Panel", "No number known")
 
     def _what(self) -> str:
         record = self._record
@@ -71,6 +71,9 @@ class CallRow(QAbstractButton):
         box = self.rect().adjusted(edge if rtl else indent, look.u(5), -indent if rtl else -edge, -look.u(5))
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each text reads its own way round
         painter.setFont(look.font(13, QFont.Weight.DemiBold))
         painter.setPen(look.colour("ink"))
         who = painter.fontMetrics().elidedText(self._who(), Qt.TextElideMode.ElideRight, box.width())

@@ -62,6 +62,9 @@ class Chip(Clickable):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(look.colour("paper" if self.isChecked() else "ink" if self.isEnabled() else "faint"))
         painter.setFont(self.font())
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each text reads its own way round
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.room())
         # A tool tip guesses whether it is markup: a reason in the person's own words must not be.
         self.setToolTip(self.text().replace("<", "‹") if shown != self.text() else "")

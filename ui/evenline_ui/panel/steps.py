@@ -72,6 +72,9 @@ class StepRow(QAbstractButton):
         painter.setFont(look.font(11, QFont.Weight.DemiBold))
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.setFont(self._font())
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each text reads its own way round
         painter.setPen(look.colour("ink" if current else "soft"))
         indent = look.u(30)
         box = self.rect().adjusted(0 if rtl else indent, 0, -indent if rtl else 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -59,6 +59,8 @@ class StripBar(QWidget):
         self.open_button.setToolTip(name)
         counts = QHBoxLayout()
         counts.setSpacing(0)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # 23/30 is never turned round
+            counts.setDirection(QHBoxLayout.Direction.RightToLeft)
         counts.addWidget(self._count)
         counts.addWidget(self._goal)
         for widget in (self._clock, self._rule):

@@ -29,6 +29,10 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         self.setFont(look.font(pixels, weight))
         self.set_role(role)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # a Latin text would go to the left
+            self.setAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            )
         if text:
             self.setText(text)
 
@@ -88,6 +92,9 @@ class Line(QWidget):
         self._tip()
         painter = QPainter(self)
         painter.setFont(self.font())
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each text reads its own way round
         painter.setPen(self._look.colour(self._role))
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
