@@ -54,11 +54,11 @@ def who(value: Who) -> tuple[str, str]:
     there = ""
     if value.time_there is not None:
         there = translate("Panel", "{time} there").format(time=time_of_day(value.time_there))
-    number = f"{LEFT_TO_RIGHT}{value.number}{AS_BEFORE}" if value.number else ""
+    dialled = number(value.number)
     if value.name:
-        return value.name, _joined(number, there)
+        return value.name, _joined(dialled, there)
     if value.number:
-        return number, _joined(translate("Panel", "No name known"), there)
+        return dialled, _joined(translate("Panel", "No name known"), there)
     if value.incoming:
         return translate("Panel", "Number withheld"), translate("Panel", "Someone is calling you")
     return translate("Panel", "No number known"), there
@@ -66,9 +66,7 @@ def who(value: Who) -> tuple[str, str]:
 
 def number(text: str) -> str:
     """A telephone number, kept in its order among words that run from right to left."""
-    if text and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        return f"\u2066{text}\u2069"
-    return text
+    return f"{LEFT_TO_RIGHT}{text}{AS_BEFORE}" if text else ""
 
 
 def _joined(*parts: str) -> str:
