@@ -58,6 +58,13 @@ def qapp(display: None) -> Iterator[QApplication]:
     app.shutdown()
 
 
+@pytest.fixture(autouse=True)
+def locale() -> Iterator[None]:
+    """No test hands its language's dates on to the next."""
+    yield
+    QLocale.setDefault(QLocale("en_US"))
+
+
 @pytest.fixture
 def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     """A home of its own; the hook's command finds the panel of this test."""

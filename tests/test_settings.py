@@ -26,7 +26,13 @@ def test_good_settings(tmp_path: Path) -> None:
     found, mistakes = loaded(tmp_path, text)
     assert mistakes == ()
     assert found == Settings(
-        theme="dark", text_scale=2, motion=False, goal=12, region="GB", baresip="127.0.0.1:4444", language="fr"
+        theme="dark",
+        text_scale=2,
+        motion=False,
+        goal=12,
+        region="GB",
+        baresip="127.0.0.1:4444",
+        language="fr",
     )
 
 

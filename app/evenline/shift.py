@@ -318,9 +318,8 @@ class Shift:
         if not line.ref and entry.call.id != self.state.desk.front:
             return
         said = events.Answered(line) if isinstance(request, TheyAnswered) else events.Ended(line)
-        self.state = replace(
-            self.state, desk=desk.receive(self.state.desk, said, now, self._new_id, self._opens)
-        )
+        after = desk.receive(self.state.desk, said, now, self._new_id, self._opens)
+        self.state = replace(self.state, desk=desk.interrupted(after, now))
 
     def _slept(self, seconds: float, now: Now) -> None:
         entries = tuple(

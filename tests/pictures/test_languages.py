@@ -73,8 +73,11 @@ def test_picture(
     figures = scenes.figures
 
     def in_language(clock: HandClock, today: int = 24) -> Figures:
+        found = figures(clock, today)
         numbered = tuple(zip(reasons, (9, 6, 4), strict=False))
-        return replace(figures(clock, today), lesson=lesson, reasons=numbered)
+        return replace(
+            found, lessons=tuple(replace(one, text=lesson) for one in found.lessons), reasons=numbered
+        )
 
     monkeypatch.setattr(scenes, "figures", in_language)
     stage = make_stage(Settings(theme="light", motion=False, language=code))

@@ -347,8 +347,8 @@ class Program(QObject):
 def settings_trouble(mistakes: tuple[str, ...]) -> Trouble:
     """The first mistake in words, and how many more there are."""
     more = len(mistakes) - 1
-    rest = words.translate("Panel", " And {n} more: see “evenline doctor”.").format(n=more) if more else ""
-    return Trouble(TroubleKind.SETTINGS_WRONG, detail=mistakes[0] + rest)
+    rest = words.translate("Panel", "And {n} more: see “evenline doctor”.", None, more).format(n=more)
+    return Trouble(TroubleKind.SETTINGS_WRONG, detail=f"{mistakes[0]} {rest}" if more else mistakes[0])
 
 
 def _fixed_at_start(chosen: Settings) -> tuple[object, ...]:

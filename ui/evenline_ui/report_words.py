@@ -53,7 +53,7 @@ def asked_of(report: Report) -> str:
     if report.asked is None or report.connections is None or not report.asked[1]:
         return ""
     asked, of = report.asked
-    return translate("Panel", "{n} of {all}").format(n=figure(asked), all=figure(of))
+    return translate("Panel", "{some} of {all}").format(some=figure(asked), all=figure(of))
 
 
 def figure(value: int) -> str:
@@ -62,7 +62,7 @@ def figure(value: int) -> str:
 
 
 def percent(value: int) -> str:
-    return translate("Panel", "{n}%").format(n=value)
+    return translate("Panel", "{figure}%").format(figure=value)
 
 
 def given(times: int) -> str:
@@ -70,13 +70,13 @@ def given(times: int) -> str:
         return translate("Panel", "No reason was given in these days.")
     if times == 1:
         return translate("Panel", "One reason was given.")
-    return translate("Panel", "{n} reasons were given.").format(n=times)
+    return translate("Panel", "{n} reasons were given.", None, times).format(n=times)
 
 
 def footnote(report: Report) -> str:
     talk = translate(
-        "Panel", "A connection is a talk of at least {n} seconds with the person who was called."
-    ).format(n=f"{report.connects_after:g}")
+        "Panel", "A connection is a talk of at least {seconds} seconds with the person who was called."
+    ).format(seconds=f"{report.connects_after:g}")
     nobody = translate(
         "Panel", "These are counts of the caller’s own journal; nobody who was called is in them."
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
@@ -257,7 +256,7 @@ def played(times: int) -> str:
         return translate("Panel", "Not played yet")
     if times == 1:
         return translate("Panel", "Played once")
-    return translate("Panel", "Played {n} times").format(n=times)
+    return translate("Panel", "Played {n} times", None, times).format(n=times)
 
 
 def rehearsals(any_at_all: bool) -> str:
@@ -277,6 +276,10 @@ def date_chip(days: int) -> str:
         return translate("Panel", "A week")
     if days == 30:
         return translate("Panel", "A month")
+    return in_days(days)
+
+
+def in_days(days: int) -> str:
     return translate("Panel", "{n} days", None, days).format(n=days)
 
 

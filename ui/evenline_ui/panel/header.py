@@ -99,10 +99,6 @@ class HeaderBar(QWidget):
             self._dot.show_phase(value.phase)
             self._clock.say("" if value.seconds is None else words.clock(value.seconds))
             self.ended_button.setVisible(value.can_end)
-            # Two buttons with words leave no room for more: the dot says that it rings.
-            crowded = value.can_answer and value.can_end
-            self._phase.setVisible(not crowded)
-            self.strip_button.setVisible(not crowded)
             self.longer_button.setVisible(value.is_enough)
 
 

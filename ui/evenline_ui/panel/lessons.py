@@ -111,7 +111,9 @@ class LessonsPage(QWidget):
                 " back before a call like it.",
             )
         if len(value.found) >= MANY:
-            return words.translate("Panel", "The newest {n}. Search finds the others.").format(n=MANY)
+            return words.translate("Panel", "The newest {n}. Search finds the others.", None, MANY).format(
+                n=MANY
+            )
         return ""
 
     def _draw_bars(self, value: Lessons) -> None:

@@ -119,8 +119,7 @@ class PatternsPage(Scroll):
         return " ".join(text.text() for text in (self._said, self._more) if not text.isHidden())
 
     def _redraw(self, lookback: Lookback) -> None:
-        days = words.translate("Panel", "{n} days")
-        self.spans.draw([days.format(n=n) for n in SPANS], SPANS.index(self._span))
+        self.spans.draw([words.in_days(n) for n in SPANS], SPANS.index(self._span))
         self._campaigns = tuple(name for name in campaigns(lookback.past) if name)
         if self._campaign not in self._campaigns:
             self._campaign = ""
@@ -156,7 +155,7 @@ class PatternsPage(Scroll):
         rows, rest = list(found), 0
         if len(rows) > MOST_BARS:
             rest = len(rows) - (MOST_BARS - 1)
-            others = words.translate("Panel", "{n} other reasons").format(n=rest)
+            others = words.translate("Panel", "{n} other reasons", None, rest).format(n=rest)
             rows = [*rows[: MOST_BARS - 1], (others, sum(times for _, times in rows[MOST_BARS - 1 :]))]
         most = max((times for _, times in rows), default=1)
         for n, bar in enumerate(self.bars):
@@ -182,4 +181,4 @@ class PatternsPage(Scroll):
 
 
 def _no_single(many: int) -> str:
-    return words.translate("Panel", "{n} reasons came up equally often.").format(n=many)
+    return words.translate("Panel", "{n} reasons came up equally often.", None, many).format(n=many)

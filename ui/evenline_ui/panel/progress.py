@@ -223,10 +223,10 @@ def _of_goal(count: int, a_day: int, goal: int, worked: int) -> str:
     """Where they are, and how the goal comes about; over it, that they are."""
     if not worked:
         return words.translate("Panel", "No calls filed yet.")
-    so_many = words.translate("Panel", "{n} working days").format(n=worked)
+    so_many = words.translate("Panel", "{n} working days", None, worked).format(n=worked)
     days = so_many if worked > 1 else words.translate("Panel", "one working day")
     if count >= goal:
-        said = words.translate("Panel", "That is your goal so far: {days} at {n} make {goal}.")
+        said = words.translate("Panel", "That is your goal so far: {days} at {a_day} make {goal}.")
     else:
-        said = words.translate("Panel", "Your goal so far is {goal}: {days} at {n}.")
-    return said.format(goal=goal, n=a_day, days=days)
+        said = words.translate("Panel", "Your goal so far is {goal}: {days} at {a_day}.")
+    return said.format(goal=goal, a_day=a_day, days=days)

@@ -128,7 +128,7 @@ class SharePage(QWidget):
         row.setSpacing(look.u(6))
         pdf = Button(look, words.translate("Panel", "Save PDF"), kind="primary", role="teal", parent=self)
         csv = Button(look, words.translate("Panel", "Save CSV"), parent=self)
-        text = Button(look, words.translate("Panel", "Copy as text"), parent=self)
+        text = Button(look, words.translate("Panel", "Copy text"), parent=self)
         self.buttons = {Way.PDF: pdf, Way.CSV: csv, Way.TEXT: text}
         for way, button in self.buttons.items():
             button.clicked.connect(lambda _=False, w=way: self._leave(w))
@@ -202,4 +202,6 @@ def _left_out(many: int) -> str:
         return ""
     if many == 1:
         return words.translate("Panel", "One more holds a name or a number, so it stays here.")
-    return words.translate("Panel", "{n} more hold a name or a number, so they stay here.").format(n=many)
+    return words.translate(
+        "Panel", "{n} more hold a name or a number, so they stay here.", None, many
+    ).format(n=many)
