@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenline.paths import find
+from evenline.paths import Paths, find
 
 if TYPE_CHECKING:
     import argparse
@@ -22,9 +22,7 @@ HELP_OF_CALL = """\
 
 def run(words: list[str]) -> int:
     if not words and _has_display():  # what people start all day: nothing to parse, so no parser
-        from evenline_ui import main
-
-        return main.run(find())
+        return _open_panel(find())
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Into a pipe Windows writes in a code page of few letters: a path that it lacks must not end us.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -47,9 +45,16 @@ def run(words: list[str]) -> int:
         from evenline_ui.offscreen import play
 
         return play(args.offscreen)
-    from evenline_ui.main import run as open_panel
+    return _open_panel(paths)
 
-    return open_panel(paths)
+
+def _open_panel(paths: Paths) -> int:
+    from evenline_ui import main
+
+    if main.is_open_already():
+        print("Evenline is open already; it has come forward.")
+        return 0
+    return main.run(paths)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -39,9 +39,6 @@ def run(paths: Paths) -> int:
         from evenline.native.zone_windows import forget_tz
 
         forget_tz()
-    if _is_open_already():
-        print("Evenline is open already; it has come forward.")
-        return 0
     app = application()
     program = make(paths)
     program.crowded.connect(app.quit, Qt.ConnectionType.QueuedConnection)
@@ -55,7 +52,7 @@ def run(paths: Paths) -> int:
     return status
 
 
-def _is_open_already() -> bool:
+def is_open_already() -> bool:
     """Asks the panel that is open to come forward. Costs a tenth of a millisecond where none is."""
     from evenline.dialers.hook import COME_FORWARD
     from evenline.hook_client import ask
