@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from evenline.events import Direction, EndReason
 from evenline.lessons import Point
 from evenline.outcomes import Outcome
 from evenline.records import Record
+from evenline.values import replace
 from evenline.well import Well
 
 DAY = date(2026, 11, 19)  # a Thursday
@@ -26,7 +26,7 @@ def record(call_id: str = "1", day: date = DAY, **more: object) -> Record:
         talk=90.0, end_reason="normal", campaign="Spring", outcome=Outcome.HEARD,
         filed_at=began + timedelta(seconds=105), talked_enough=True, connected=True,
     )  # fmt: skip
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 def milliseconds(most: int) -> st.SearchStrategy[float]:

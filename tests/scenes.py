@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from evenline.records import (
     ReadLessons,
 )
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import replace
 from evenline.well import Well
 from evenline_ui.panel.body import Page
 from evenline_ui.program import Program
@@ -85,7 +85,7 @@ class Stage:
         self.happens(events.Known(party.number, found))
 
     def counts(self, **counts: object) -> None:
-        self.happens(events.FiguresRead(replace(figures(self.clock), **counts)))  # type: ignore[arg-type]
+        self.happens(events.FiguresRead(replace(figures(self.clock), **counts)))
 
 
 def figures(clock: HandClock, today: int = 24) -> Figures:

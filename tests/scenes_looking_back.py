@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from evenline import events
 from evenline.outcomes import Outcome
 from evenline.records import DayFigures, Due, Past, ReasonDay
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import replace
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.share import SharePage
 from scenes import Stage, figures

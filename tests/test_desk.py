@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -27,6 +26,7 @@ from evenline.events import (
     Ringing,
 )
 from evenline.outcomes import Outcome
+from evenline.values import replace
 
 ONE, TWO, BARE = Line("phone", "1"), Line("phone", "2"), Line("hook")
 

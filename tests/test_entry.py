@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from evenline.entry import Entry, from_record
 from evenline.events import Answered, Dialing, Ended, EndReason, Held, Line, Party, Resumed
 from evenline.journal.rows import to_record, to_row
 from evenline.outcomes import Outcome
+from evenline.values import replace
 from evenline.well import Well
 
 LINE = Line("phone", "1")
@@ -30,7 +30,7 @@ def entry(clock: HandClock, ring: float = 5.0, talk: float | None = 90.0, **more
         clock.pass_(talk)
     call = step(call, Ended(LINE), clock.now())
     made = Entry(call, "Spring", CONNECTION, gatekeeper_counts=False)
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_after_a_few_taps_in_vain_it_is_said_what_leads_on() -> None:
 
 
 def test_a_rehearsal_may_be_for_one_campaign_alone() -> None:
-    from dataclasses import replace
+    from evenline.values import replace
 
     every, spring = door(), replace(door(), campaign="Spring")
     assert for_campaign((every, spring), "Spring") == (every, spring)

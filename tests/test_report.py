@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,6 +22,7 @@ from evenline.report import (
     share,
 )
 from evenline.requests import Choice, Period
+from evenline.values import replace
 
 DAY = date(2026, 11, 19)  # a Thursday
 OFFERED = ("Price", "Timing")

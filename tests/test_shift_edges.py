@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -44,6 +43,7 @@ from evenline.requests import (
 )
 from evenline.state import BREAK_SECONDS, UNDO_SECONDS
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import replace
 from evenline.view import Actions
 from stand_ins import FULL, Bench, small_deck
 from trips import LINE, OTHER, filed, kept, over, passing, ringing, talking

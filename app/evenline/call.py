@@ -7,7 +7,6 @@ twice, late or out of order either fills in what was not known or changes nothin
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from evenline.clock import Now
@@ -23,6 +22,7 @@ from evenline.events import (
     Resumed,
     Ringing,
 )
+from evenline.values import replace, value
 
 
 class Phase(enum.Enum):
@@ -34,7 +34,7 @@ class Phase(enum.Enum):
     WRAP_UP = "wrap-up"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """Everything that a dialer told of one call. Fields named *_ticks are seconds on the ticking clock.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Protocol
 
+from evenline.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Now:
     """One moment, seen by both clocks.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -41,6 +40,7 @@ from evenline.requests import (
 )
 from evenline.state import BREAK_EVERY, UNDO_SECONDS, Notice, State
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import replace
 
 NUMBER = re.compile(r"\+?\d[\d ()./-]{4,}\d")  # at least six digits, with what people write between them
 # Seconds: a click so soon after another call came to the front was meant for the old one.

@@ -7,7 +7,6 @@ agent has gone on; nothing here ever drops a call that is not filed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from evenline import call as calls
 from evenline.call import Call, Phase
@@ -26,13 +25,14 @@ from evenline.events import (
     Line,
     Ringing,
 )
+from evenline.values import replace, value
 
 # Hook commands run side by side, so 'ended' may overtake 'dialing'. For so long (seconds) a first word of a
 # line that has ended is taken as late news of the old call; after it, as a new call that reuses the name.
 LATE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Over:
     """A line that ended, remembered for LATE seconds. call_id is empty where nothing had been known of it."""
 
@@ -42,7 +42,7 @@ class Over:
     call_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Desk:
     """entries in the order in which they began; front is the id of the one that the panel is for.
     pinned: the one that the agent asked to see, whatever its claim; an answered call ends that.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from evenline.events import Direction, EndReason, Line, Party
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.records import Record
+from evenline.values import field, replace, value
 from evenline.well import Well
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ FLAT = (Outcome.NO_THANKS, Outcome.DONT_CALL)
 ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in the face
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """revision counts the changes; on_disk is the newest that the journal has.
 
@@ -144,7 +144,7 @@ class Entry:
 
     def changed(self, **fields: object) -> Entry:
         """The entry with these fields, as a new revision that the journal has not seen."""
-        return replace(self, revision=self.revision + 1, **fields)  # type: ignore[arg-type]
+        return replace(self, revision=self.revision + 1, **fields)
 
     def record(self, now: Now) -> Record:
         """The entry as it is kept."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evenline.cues.cards import Deck
 from evenline.lessons import Lesson
 from evenline.records import Contact, Figures, LessonChange, Past, ReadLessons, Record
 from evenline.troubles import Trouble
+from evenline.values import field, value
 
 if TYPE_CHECKING:  # read only when somebody rehearses
     from evenline.rehearsal import Scenario
@@ -47,7 +47,7 @@ def rehearsal_dialer(scenario: str) -> str:
     return f"{REHEARSAL}:{scenario}" if scenario else REHEARSAL
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """Which call of which dialer an event speaks of.
 
@@ -63,7 +63,7 @@ class Line:
         return self.dialer.partition(":")[0] == REHEARSAL
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Party:
     """Whoever is at the other end, as the dialer spells it. Both may be empty (withheld)."""
 
@@ -71,7 +71,7 @@ class Party:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dialing:
     """The agent's dialer has begun to dial."""
 
@@ -79,7 +79,7 @@ class Dialing:
     party: Party = field(default_factory=Party)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ringing:
     """It rings: here when direction is IN, at the other end when it is OUT."""
 
@@ -88,7 +88,7 @@ class Ringing:
     direction: Direction = Direction.OUT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answered:
     """Somebody picked up. Some dialers say only this much of a call, so it may carry the party too."""
 
@@ -97,23 +97,23 @@ class Answered:
     direction: Direction = Direction.OUT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resumed:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ended:
     line: Line
     reason: EndReason = EndReason.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DialerLost:
     """The dialer can't be heard any more; its calls may go on without us."""
 
@@ -121,24 +121,24 @@ class DialerLost:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DialerBack:
     dialer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summoned:
     """Somebody started Evenline again: the panel that is open comes forward."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slept:
     """The machine (or the program) stood still for so many seconds: nobody talked through it."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tick:
     """The moment has come that the last View named in `wake_in`."""
 
@@ -147,7 +147,7 @@ CallEvent = Dialing | Ringing | Answered | Held | Resumed | Ended
 DialerEvent = CallEvent | DialerLost | DialerBack
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JournalOpened:
     """The journal can be used. `unfiled`: calls of earlier shifts that still wait for their outcome."""
 
@@ -156,7 +156,7 @@ class JournalOpened:
     set_aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """A call's record, in this revision, is on disk; so are the figures that follow from it."""
 
@@ -165,7 +165,7 @@ class Kept:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotKept:
     """The journal could not write a record. Nothing of it is on disk."""
 
@@ -174,40 +174,40 @@ class NotKept:
     trouble: Trouble
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FiguresRead:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JournalTrouble:
     """The journal could not be opened or read."""
 
     trouble: Trouble
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recent:
     """The newest calls, newest first."""
 
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PastRead:
     """The last ninety days, for the pages that look back."""
 
     past: Past
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reopened:
     """A filed call that the agent wants to see or change."""
 
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LessonsRead:
     """What was found for `command`."""
 
@@ -215,7 +215,7 @@ class LessonsRead:
     lessons: tuple[Lesson, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LessonChanged:
     """What was asked of a lesson is on disk."""
 
@@ -223,7 +223,7 @@ class LessonChanged:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Known:
     """What is known of a number."""
 
@@ -231,19 +231,19 @@ class Known:
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeckLoaded:
     deck: Deck
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeckRefused:
     """The deck's file has a mistake; the last good deck stays in use."""
 
     trouble: Trouble
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RehearsalsFound:
     """What there is to rehearse; mistakes: what is wrong with the other files, each as a sentence."""
 
@@ -251,14 +251,14 @@ class RehearsalsFound:
     mistakes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Played:
     """times: of each rehearsal, by the dialer's name that its calls go by."""
 
     times: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Noticed:
     """Something that the person should read, from a part that has no other voice (settings, hook)."""
 

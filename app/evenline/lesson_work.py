@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from evenline.clock import Now
 from evenline.records import LessonCommand, MergeLesson, ReadLessons, RetireLesson, RewordLesson
 from evenline.requests import BringBack, EditLesson, LessonRequest, ListLessons, Merge, Retire, UndoLesson
 from evenline.state import State, lesson_for
+from evenline.values import replace
 
 LONGEST = 2000  # characters
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from evenline.outcomes import Outcome
+from evenline.values import value
 
 NEVER: Mapping[str, int] = MappingProxyType({})
 
@@ -24,7 +24,7 @@ class Point(enum.Enum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lesson:
     """One thing to try. campaign, point, outcome, number: of the call that it was learned from; day: its date
     where the agent was. due: the day from which it may come back. retired: the agent has learned it."""
@@ -40,7 +40,7 @@ class Lesson:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coming:
     """The call that comes, as far as it is known. point: where the last one with this contact went wrong."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from evenline.values import value
 
 
 class Outcome(enum.Enum):
@@ -25,7 +26,7 @@ class Person(enum.Enum):
     CAMPAIGN_SAYS = "campaign-says"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meaning:
     """person: whether the contact was reached. final: nobody calls this number again for this campaign.
     wants_date: the next click may say when. is_no: the debrief asks for the reason."""

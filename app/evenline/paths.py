@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from evenline.hook_client import address
+from evenline.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paths:
     """journal: the calls. settings: settings.toml. deck: the person's own cards, if there are any. place: where
     the panel was last. logs: a folder. hook: where `evenline call` reaches the panel. reports: a folder, None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from evenline import call as calls
 from evenline.clock import Now
 from evenline.desk import settle
@@ -22,6 +20,7 @@ from evenline.requests import (
     TheyAnswered,
 )
 from evenline.state import State
+from evenline.values import replace
 
 CALL_REQUESTS = (TheyAnswered, CallEnded, FileOutcome, TapMoment, Asked, NotYet, GoToStep, Replied)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
+from evenline.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """A call and all that belongs to it, as it is kept.
 
@@ -51,13 +51,13 @@ class Record:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayCount:
     day: date
     connections: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Due:
     """A callback or a seed whose day has come."""
 
@@ -68,7 +68,7 @@ class Due:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figures:
     """The agent's own counts, as the journal had them after its last commit.
 
@@ -92,7 +92,7 @@ class Figures:
     any_call: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayFigures:
     """What one day came to. calls: those that were filed; asked: connections in which the question was put."""
 
@@ -103,7 +103,7 @@ class DayFigures:
     seeds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReasonDay:
     """How often this reason was given on that day, in that campaign."""
 
@@ -113,7 +113,7 @@ class ReasonDay:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Past:
     """The ninety days up to `day`, this one counted; days on which nothing was filed are left out.
 
@@ -126,7 +126,7 @@ class Past:
     private: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contact:
     """What is known of a number before it is dialled.
 
@@ -145,52 +145,52 @@ class Contact:
     refused_for_good: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeepCall:
     record: Record
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LookUp:
     number: str
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadFigures:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadRecent:
     how_many: int = 40
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadCall:
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadPlayed:
     """How often each rehearsal was played to its outcome."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadLessons:
     """Lessons with this text in them, the newest first; empty: all."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RewordLesson:
     lesson_id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RetireLesson:
     """Never shown before a call again; at None: it comes back."""
 
@@ -198,7 +198,7 @@ class RetireLesson:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MergeLesson:
     """One lesson becomes part of another, with all that is known of how well it was kept; None: on its own
     again."""
@@ -211,7 +211,7 @@ LessonChange = RewordLesson | RetireLesson | MergeLesson
 LessonCommand = ReadLessons | LessonChange
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadPast:
     """offered: the campaign's own reasons, which need no look at who gave them."""
 

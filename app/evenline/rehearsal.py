@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from evenline.outcomes import Outcome
+from evenline.values import field, replace, value
 
 HINTS_AFTER = 2  # repeats: from then on it is said what leads on from here
 
@@ -36,7 +36,7 @@ Tapped = Tap | Outcome
 NOWHERE: Mapping[Tapped, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Turn:
     """says: what the other side says here; first when it comes to that, then the same in other words, in turn.
     leads: from what the agent taps to the id of the turn or the ending that follows. ask: it is time for the
@@ -48,7 +48,7 @@ class Turn:
     ask: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ending:
     """says: their last words. coach: what somebody kind would notice about the way here."""
 
@@ -57,7 +57,7 @@ class Ending:
     coach: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scenario:
     """One call to rehearse; the first turn is what they say when they pick up.
 
@@ -81,7 +81,7 @@ class Scenario:
         return next((ending for ending in self.endings if ending.id == ending_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a rehearsed call stands. at: a turn's or an ending's id, '' while it rings.
     again: how often something was tapped that leads nowhere from here."""
@@ -90,7 +90,7 @@ class Place:
     again: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Play:
     """A scenario that is being played."""
 

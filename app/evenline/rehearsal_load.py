@@ -4,7 +4,6 @@ expected; a rehearsal with mistakes is left out, and the others are used."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,13 +12,14 @@ from evenline.cues import toml_lines
 from evenline.cues.toml_reader import FileMistakesError, Mistake, Reader, choices, parsed, read_text
 from evenline.outcomes import Outcome
 from evenline.rehearsal import NOWHERE, Ending, Scenario, Tap, Tapped, Turn, reached
+from evenline.values import value
 
 LONGEST_TITLE, LONGEST_LINE = 40, 160  # characters that leave the card its room
 MOST_WAYS_TO_SAY_IT = 5
 LARGEST_FOLDER = 100  # files of it that are read: a list is for choosing from
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """The scenarios that can be played, by title, and what is wrong with the others."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from evenline.records import DayFigures, Past
 from evenline.requests import Choice, Period
+from evenline.values import value
 
 ENOUGH_FOR_A_PATTERN = 10  # reasons; fewer are told as counts, without shares
 MOST_REASONS = 10  # bars that a page has room for; the rest is one more bar
 NINETY_DAYS = 90
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bar:
     """One bar of the chart: the connections of these days, both counted."""
 
@@ -24,7 +24,7 @@ class Bar:
     connections: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """None, or empty: it was not ticked. days: each day of the period, for the table; bars: the picture.
 

@@ -3,56 +3,56 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from evenline.cues.cards import Moment
 from evenline.lessons import Point
 from evenline.outcomes import Outcome
+from evenline.values import value
 from evenline.well import Well
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanCall:
     """Who is to be called next, as typed or pasted: a number or a name."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StartCall:
     """The agent dials by hand, now."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rehearse:
     """A call against the panel, kept out of every count. scenario: its id, '' for a call against nobody."""
 
     scenario: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListRehearsals:
     """What there is to rehearse, and how often each was played."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Replied:
     """In a rehearsal: the agent has answered aloud what the other side said."""
 
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TheyAnswered:
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallEnded:
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileOutcome:
     """call_id is the call that the button was drawn for: a click never files another one."""
 
@@ -60,33 +60,33 @@ class FileOutcome:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undo:
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TapMoment:
     call_id: str
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PutCardAway:
     card_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotYet:
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GoToStep:
     """In a heated call: on to the next step, back, or to the last one once they calmed down."""
 
@@ -94,13 +94,13 @@ class GoToStep:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TickWell:
     call_id: str
     well: Well
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GiveReason:
     """The reason they gave; the same one again takes it back. Empty: none."""
 
@@ -108,7 +108,7 @@ class GiveReason:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PickDate:
     """In so many days from today; None takes the date back."""
 
@@ -116,13 +116,13 @@ class PickDate:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypeLesson:
     call_id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PickPoint:
     """At which point it went wrong; the same one again takes it back."""
 
@@ -130,7 +130,7 @@ class PickPoint:
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SayKept:
     """Whether the lesson that was shown before the call was kept; the same again takes it back."""
 
@@ -138,34 +138,34 @@ class SayKept:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListLessons:
     """Lessons with this text in them; empty: all."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditLesson:
     lesson_id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Retire:
     """The lesson is learned: do not show it before a call again."""
 
     lesson_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BringBack:
     """A retired lesson may come before a call again."""
 
     lesson_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Merge:
     """Two lessons that say the same become one: `into` and its words stay."""
 
@@ -173,78 +173,78 @@ class Merge:
     into: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UndoLesson:
     """Take back the last retiring or merging."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NextCall:
     """Done with this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakeLonger:
     """The wrap-up may go on: do not suggest the next call for as long again."""
 
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BringForward:
     """Show a call that waits behind the one in front."""
 
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reopen:
     """Show a filed call again, to read or change it."""
 
     call_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListCalls:
     """The newest calls, for the list of calls."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LookBack:
     """The last ninety days, for the pages that show them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TryAgain:
     """Whatever the journal could not do, once more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DismissTrouble:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakeBreak:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EndBreak:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoMoreBreaks:
     """Never offer a break again. The settings file can bring it back."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CopyForFeedback:
     """A short note on the call in front, to paste to a colleague."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TellColleague:
     """A message, in the agent's own mail program, that this call was a rough one."""
 
@@ -265,7 +265,7 @@ class Way(enum.Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """What the agent ticked for a report; nothing is, to begin with. own: reasons in words of their own."""
 
@@ -277,7 +277,7 @@ class Choice:
     own: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Share:
     """The agent's own report, without a customer in it, for the line manager."""
 

@@ -7,7 +7,6 @@ All of it runs on one thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ from evenline.requests import (
 )
 from evenline.state import BREAK_SECONDS, Notice, State, lesson_for, scene
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import replace
 from evenline.view import View
 
 if TYPE_CHECKING:

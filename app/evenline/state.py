@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from evenline.lessons import NEVER, Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Past, Record
 from evenline.requests import Merge, Retire
 from evenline.troubles import Trouble
+from evenline.values import field, value
 
 if TYPE_CHECKING:
     from evenline.rehearsal import Scenario
@@ -28,7 +28,7 @@ BREAK_SECONDS = 120.0
 BREAK_EVERY = 1800.0  # seconds between two offers of a break, at least
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """Something to read. until: ticks at which it goes by itself, None for never."""
 
@@ -36,7 +36,7 @@ class Notice:
     until: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks.
     memory: the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be

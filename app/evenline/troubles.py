@@ -6,7 +6,8 @@ The panel turns them into a sentence. Our own bugs are never wrapped in one: the
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from evenline.values import value
 
 
 class TroubleKind(enum.Enum):
@@ -30,7 +31,7 @@ class TroubleKind(enum.Enum):
     BUG = "bug"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trouble:
     """where: a file, folder or dialer. detail: the rest that is known, for the person to read."""
 

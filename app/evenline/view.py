@@ -4,7 +4,6 @@ what they depend on; a deck's and a person's own words are."""
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,14 @@ from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.records import Figures, Past, Record
 from evenline.troubles import Trouble
+from evenline.values import value
 from evenline.well import Well
 
 if TYPE_CHECKING:
     from evenline.rehearsal import Tapped
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Header:
     """seconds: what the clock shows, None for no clock. is_enough: the wrap-up has had its time; that is only
     said, nothing happens by itself."""
@@ -36,7 +36,7 @@ class Header:
     is_enough: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Who:
     """name and number as they are to be shown; is_plan: nobody is on the line, the agent may type here."""
 
@@ -48,7 +48,7 @@ class Who:
     incoming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Toast:
     """A filed outcome. saved is False while it is on its way to the disk."""
 
@@ -73,7 +73,7 @@ class CardAction(enum.Enum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardView:
     """step: 1-based, 0 where the card has no steps. The first action is the one most likely wanted.
     one_in: of so many connections one says yes, None while there is too little to say so."""
@@ -99,7 +99,7 @@ class NoteKind(enum.Enum):
     FIRST_RUN = "first-run"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A small line under the card. text is the agent's or the customer's own."""
 
@@ -110,7 +110,7 @@ class Note:
     call_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speech:
     """What the other side of a rehearsal says; '' while it rings. first: they have just picked up.
 
@@ -126,7 +126,7 @@ class Speech:
     coach: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToRehearse:
     """One scenario of the list. played: how often, to its outcome."""
 
@@ -136,7 +136,7 @@ class ToRehearse:
     played: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rehearsals:
     """The list of scenarios; mistakes: sentences about the files that can't be played."""
 
@@ -144,7 +144,7 @@ class Rehearsals:
     mistakes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TalkLine:
     """thousandths: how far the line is filled, of 1000. The marks stand at 300 and 720."""
 
@@ -153,7 +153,7 @@ class TalkLine:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outcomes:
     """The grid of outcomes, for this call; chosen is the one that was clicked."""
 
@@ -161,7 +161,7 @@ class Outcomes:
     chosen: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moments:
     """offered: what can be tapped now; nobody objects before they have picked up."""
 
@@ -170,7 +170,7 @@ class Moments:
     offered: frozenset[Moment] = frozenset(Moment)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Debrief:
     """well is empty where the card shows it. reasons and dates are empty where the outcome asks for none.
 
@@ -191,7 +191,7 @@ class Debrief:
     kept_it: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lessons:
     """text: what was searched for. day: today, where the agent is. undo: the words of the lesson that was
     retired or merged last, while that can be taken back; empty otherwise."""
@@ -212,7 +212,7 @@ class Actions(enum.Enum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Footer:
     """None: the journal has not been read yet."""
 
@@ -220,7 +220,7 @@ class Footer:
     goal: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Waiting:
     """Calls behind the one in front. name: the first one's; live: it is up, or ringing."""
 
@@ -231,7 +231,7 @@ class Waiting:
     ringing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lookback:
     """past: the last ninety days. goal: a day's. offered: the campaign's own reasons; all others are somebody's
     own words. connects_after: seconds of talk that make a connection in this campaign."""
@@ -242,7 +242,7 @@ class Lookback:
     connects_after: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """wake_in: seconds until the view would change by itself, None for never."""
 

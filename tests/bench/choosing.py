@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from statistics import median
 
 from bench.rows import Row, median_row
 from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
 from evenline.cues.choose import Memory, Scene, choose
 from evenline.outcomes import Outcome
+from evenline.values import replace
 
 CARDS = 500
 ROUNDS, TIMES = 10, 50

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
 from evenline.cues.choose import ASK_AGAIN_AFTER, AUTOMATIC_CARDS, Memory, Scene, choose
 from evenline.outcomes import Outcome
+from evenline.values import replace
 
 
 def card(card_id: str, *stages: Stage, family: Family = Family.RAPPORT, **more: object) -> Card:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from evenline.journal import migrations, questions
 from evenline.journal.store import Store, _identity, connect
 from evenline.outcomes import Outcome
 from evenline.records import ReadPast, Record
+from evenline.values import replace
 from record_samples import DAY, record
 from running_journal import Run
 
@@ -67,7 +67,7 @@ def test_the_past_is_a_recount(store: Store, calls: list[dict[str, object]]) -> 
     store.db.conn.execute("DELETE FROM call")
     records: dict[str, Record] = {}
     for fields in calls:
-        one = replace(record("1"), **fields)  # type: ignore[arg-type]
+        one = replace(record("1"), **fields)
         records[one.id] = one
         store.keep(one)
     assert asks(store) == reasons(records)

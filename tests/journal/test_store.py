@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.records import DayCount, Record
 from evenline.troubles import TroubleKind
+from evenline.values import replace
 from record_samples import ANY_RECORD, DAY, DAYS, record
 
 
@@ -139,7 +139,7 @@ def test_rollups_equal_a_full_recount_after_any_changes(
             records.pop(call_id, None)
             conn.execute("DELETE FROM call WHERE id = ?", (call_id,))
         else:
-            records[call_id] = replace(record(call_id), **fields)  # type: ignore[arg-type]
+            records[call_id] = replace(record(call_id), **fields)
             store.keep(records[call_id])
     days, reasons = recount(records)
     counts = "SELECT day, calls, connections, asked, seeds, yes FROM day_stat"
@@ -320,4 +320,4 @@ def test_our_own_mistake_is_no_trouble_of_the_surroundings(store: Store) -> None
     with pytest.raises(sqlite3.OperationalError), store.surroundings():
         store.db.conn.execute("SELECT nonsense FROM nowhere")
     with pytest.raises(sqlite3.IntegrityError):
-        store.keep(replace(record("1"), dialer=None))  # type: ignore[arg-type]
+        store.keep(replace(record("1"), dialer=None))

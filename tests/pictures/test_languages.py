@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from evenline.cues.load import load
 from evenline.outcomes import Outcome
 from evenline.records import Figures
 from evenline.settings import LANGUAGES, Settings
+from evenline.values import replace
 from evenline_ui.panel.text import Text
 from evenline_ui.program import DEFAULT_DECK
 from scenes import JENNA, SCENES, Stage

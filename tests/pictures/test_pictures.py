@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from evenline.settings import Settings
+from evenline.values import replace
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL

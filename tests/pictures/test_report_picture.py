@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -18,6 +17,7 @@ from clocks import HandClock
 from evenline.records import Past, ReasonDay
 from evenline.report import Report, compose
 from evenline.requests import Choice, Period
+from evenline.values import replace
 from evenline_ui import share, sheet
 from scenes import Stage
 from scenes_looking_back import past

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -18,6 +17,7 @@ from clocks import HandClock
 from evenline.cues.cards import Card, Wording
 from evenline.cues.load import load
 from evenline.settings import LANGUAGES, Settings
+from evenline.values import replace
 from evenline_ui import language, words
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.text import Text

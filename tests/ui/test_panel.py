@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -14,6 +13,7 @@ from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.requests import ListCalls
 from evenline.troubles import TroubleKind
+from evenline.values import replace
 from evenline.view import Actions, CardAction
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.menu import Item, MenuPage

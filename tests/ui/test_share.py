@@ -8,7 +8,6 @@ import io
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from evenline.paths import Paths
 from evenline.records import KeepCall
 from evenline.requests import Way
 from evenline.settings import Settings
+from evenline.values import replace
 from evenline.view import View
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.patterns import PatternsPage

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from evenline.values import value
 from evenline_ui.theme import Look
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """label: empty for none. strong: the one that stands out."""
 

@@ -6,16 +6,16 @@ import errno
 import json
 import platform
 import socket
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from evenline import settings
 from evenline.cues import load
 from evenline.paths import Paths
+from evenline.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """ok is None for a plain fact."""
 

@@ -11,12 +11,16 @@ from evenline import settings
 from evenline.paths import Paths
 from evenline_ui.program import Program, settings_trouble
 
+SWITCH = 0.0005  # seconds that one thread may keep another waiting
+
 
 def application() -> QApplication:
     """The one QApplication, under Evenline's name."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    # The thread that saves a click must not wait for a frame to be drawn first: Python's own 5 ms are too long.
+    sys.setswitchinterval(SWITCH)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Evenline")
     app.setDesktopFileName("evenline")

@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from evenline.clock import Clock, Now, SystemClock
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
+from evenline.values import asdict, replace
 from evenline.view import CardAction, View
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
 
 from evenline.report import ENOUGH_FOR_A_PATTERN, Report, share
 from evenline.requests import Period
+from evenline.values import value
 from evenline_ui import bar_chart, report_words, words
 from evenline_ui.theme import Look
 
@@ -20,7 +20,7 @@ PX = 3.6  # one of the panel's pixels, on paper
 Side = Literal["near", "far", "centre"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """A large figure, what it counts, the colour of its card, and what it is a share of, if it is one."""
 

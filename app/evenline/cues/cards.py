@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from evenline.outcomes import Outcome
+from evenline.values import field, value
 
 
 class Family(enum.Enum):
@@ -44,7 +44,7 @@ class Stage(enum.Enum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wording:
     """One way of saying a card. Placeholders stand in braces: {name}, {offer}, {fact1} …"""
 
@@ -57,7 +57,7 @@ class Wording:
         return any("{name}" in text for text in (self.title, self.say, self.why))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One rung of a ladder. do: what to do, in a few words. say: words to read out, if any."""
 
@@ -65,7 +65,7 @@ class Step:
     say: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """after: seconds of talk from which it may show. rough: only after a call that was rough. refused: only
     for somebody who asked not to be called.
@@ -86,7 +86,7 @@ class Card:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Campaign:
     """What the agent calls about. Times are seconds: of talk until a connection, until the card that asks;
     of wrap-up until the panel suggests the next call. language: of the deck's words, for those that are
@@ -109,7 +109,7 @@ class Campaign:
         return {"aim": self.aim, "offer": self.offer, "question": self.question, **facts}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deck:
     campaign: Campaign
     cards: tuple[Card, ...] = field(default_factory=tuple)

@@ -7,18 +7,18 @@ customer worse than none. A card that the agent put away stays away for that cal
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from evenline.cues.cards import Card, Deck, Family, Moment, Stage
 from evenline.outcomes import Outcome
+from evenline.values import field, replace, value
 
 AUTOMATIC_CARDS = 3
 IN_CALL = (Stage.CONNECTING, Stage.RINGING, Stage.TALKING)
 ASK_AGAIN_AFTER = 60.0  # seconds of talk after 'Not yet' until the question's card comes back, once
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scene:
     """The call as the cards see it. talk: seconds. not_yet: talk at the last tap of
     'Not yet', None before it; not_yets: how many there were. refused: they asked not to be called."""
@@ -35,7 +35,7 @@ class Scene:
     has_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Memory:
     """shown: the automatic cards of this call, in order. put_away: what the agent wants no more of in it.
     card, wording: what is on the screen. last: the wording of each card when it was last shown, over calls."""

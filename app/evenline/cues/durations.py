@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from evenline.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Talked:
     """minutes: from one on, as long as the language spells numbers out in a title; more: from then on."""
 

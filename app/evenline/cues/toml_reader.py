@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from evenline.cues import toml_lines
+from evenline.values import value
 
 LARGEST_FILE = 1_000_000  # bytes; these are texts that people read
 LONGEST_TEXT = 400  # characters that still fit what people can take in at a glance
@@ -19,7 +19,7 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mistake:
     """line: 1-based; 0 where the file as a whole is meant."""
 

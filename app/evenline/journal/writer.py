@@ -180,9 +180,8 @@ class Journal:
 
 
 def _known(store: Store, number: str, region: str) -> records.Contact:
-    from dataclasses import replace
-
     from evenline.journal import questions
+    from evenline.values import replace
 
     pretty, zone = contacts.pretty_number(number, region)
     return replace(questions.contact(store.db, number), pretty=pretty, zone=zone)

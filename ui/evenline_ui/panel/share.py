@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.report import Report, compose, own_words
 from evenline.requests import Choice, Period, Share, Way
+from evenline.values import replace
 from evenline.view import Lookback
 from evenline_ui import sheet, words
 from evenline_ui.panel.button import Button
@@ -186,7 +185,7 @@ class SharePage(QWidget):
         changes = {name: on}
         if name == "reasons" and not on:
             self.choice = replace(self.choice, own=frozenset())
-        self._choose(replace(self.choice, **changes))  # type: ignore[arg-type]
+        self._choose(replace(self.choice, **changes))
 
     def _tick_own(self, place: int, on: bool) -> None:
         one = {self._own[place][0]}
