@@ -36,7 +36,7 @@ def watch_commits() -> None:
         keep(of, record)
         kept.append(time.monotonic_ns())
 
-    store.Store.keep = watched  # type: ignore[method-assign]
+    store.Store.keep = watched  # type: ignore[method-assign, assignment]
 
 
 def until(true: Callable[[], bool]) -> None:
