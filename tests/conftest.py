@@ -16,7 +16,7 @@ from clocks import HandClock
 from evenline.clock import Clock
 from evenline.paths import Paths
 from evenline.settings import Settings
-from scenes import Stage
+from stage import Stage
 from wine import under_wine
 
 MakeProgram = Callable[..., "object"]

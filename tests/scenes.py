@@ -3,124 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
-from clocks import HandClock
 from evenline import events, requests
 from evenline.cues.cards import Moment
 from evenline.events import Direction, Line, Party
-from evenline.lessons import Lesson, Point
+from evenline.lessons import Point
 from evenline.outcomes import Outcome
 from evenline.records import (
-    Contact,
     DayCount,
     Due,
     Figures,
-    JournalCommand,
-    KeepCall,
-    ReadLessons,
 )
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 from evenline.well import Well
 from evenline_ui.panel.body import Page
-from evenline_ui.program import Program
-
-LINE = Line("hook", "1")
-JENNA = Party("+14155550137", "Jenna Ortiz")
-LONG = Party("+4915112345678901", "Maximiliane-Theodora von Hohenlohe-Waldenburg-Schillingsfürst")
-ARABIC = Party("+966512345678", "عبد الرحمن بن خالد الزهراني")
-JAPANESE = Party("+81312345678", "渡辺 さくら")
-
-
-class Stage:
-    """A program without journal or dialers: whatever happens in it is said here."""
-
-    def __init__(self, program: Program, clock: HandClock) -> None:
-        self.program, self.clock = program, clock
-        self._sent: list[JournalCommand] = []
-        program.shift._send = self._sent.append
-        self.happens(events.JournalOpened(replace(figures(clock, today=22), lessons=())))
-
-    def happens(self, event: events.Event) -> None:
-        self.program.shift.feed(event)
-        self.program.draw_now()
-
-    def asks(self, *wishes: requests.Request) -> None:
-        for wish in wishes:
-            self.program.ask(wish)
-
-    def passes(self, seconds: float) -> None:
-        self.clock.pass_(seconds)
-        self.happens(events.Tick())
-
-    def page(self) -> Any:
-        return self.program.window.body.page_widget()
-
-    @property
-    def call_id(self) -> str:
-        return self.program.shift.state.desk.front
-
-    def saved(self) -> None:
-        """The journal says that all is on disk."""
-        while self._sent:
-            command = self._sent.pop(0)
-            if isinstance(command, KeepCall):
-                now = self.program.shift.state.figures or figures(self.clock)
-                self.happens(events.Kept(command.record.id, command.revision, now))
-
-    def refused(self, trouble: Trouble) -> None:
-        """The journal could not write what it was sent last."""
-        while self._sent:
-            command = self._sent.pop(0)
-            if isinstance(command, KeepCall):
-                self.happens(events.NotKept(command.record.id, command.revision, trouble))
-
-    def knows(self, party: Party, **known: object) -> None:
-        found = Contact(pretty="+1 415 555 0137", zone="America/Los_Angeles", **known)  # type: ignore[arg-type]
-        self.happens(events.Known(party.number, found))
-
-    def counts(self, **counts: object) -> None:
-        self.happens(events.FiguresRead(replace(figures(self.clock), **counts)))
-
-
-def figures(clock: HandClock, today: int = 24) -> Figures:
-    day = clock.now().day
-    monday = day - timedelta(days=day.weekday())
-    week = (31, 27, 34, today, 0, 0, 0)
-    return Figures(
-        day=day,
-        today=today,
-        goal=30,
-        week=tuple(DayCount(monday + timedelta(days=n), count) for n, count in enumerate(week)),
-        month=268,
-        asked=18,
-        seeds=9,
-        connections_90=1320,
-        yes_90=120,
-        reasons=(("Price", 9), ("Timing", 6), ("Has a supplier", 4)),
-        lessons=(lesson("Say what it saves before what it costs.", day),),
-        any_call=True,
-    )
-
-
-def lesson(
-    text: str,
-    day: date,
-    point: Point | None = None,
-    back: int = 0,
-    lesson_id: str = "",
-    retired: bool = False,
-) -> Lesson:
-    """One that was learned a week ago, and comes back in so many days."""
-    learned, due = day - timedelta(days=7), day + timedelta(days=back)
-    return Lesson(
-        lesson_id or text, text, "First campaign", point, Outcome.HEARD, JENNA.number, learned, due, retired
-    )
+from scenes_lessons import a_lesson_open, lesson_retired, lessons_merging, no_lessons, own_lessons
+from scenes_rehearsing import (
+    rehearsals,
+    rehearsed,
+    rehearsed_debrief,
+    rehearsing,
+    rehearsing_again,
+    rehearsing_ask,
+    rehearsing_heated,
+    rehearsing_rings,
+)
+from stage import ARABIC, JAPANESE, JENNA, LINE, LONG, Stage, figures
 
 
 def ready(s: Stage) -> None:
@@ -344,102 +255,8 @@ def calls(s: Stage) -> None:
     s.happens(events.Recent((newest, *others)))
 
 
-def own_lessons(s: Stage) -> None:
-    day = s.clock.now().day
-    mine = (
-        lesson("Say what it saves before what it costs.", day, Point.ASKING),
-        lesson(
-            "Let a silence stand after the question, and count to four before anything else.", day, None, 12
-        ),
-        lesson("Ask reception for help, not for a name.", day, Point.GATEKEEPER, 3),
-        lesson("数字を先に言う。", day, Point.OPENING, 45),
-        lesson("Write the name down before dialling.", day, Point.OPENING, 2, retired=True),
-    )
-    s.program.window.body.open(Page.LESSONS)
-    s.happens(events.LessonsRead(ReadLessons(), mine))
-
-
-def a_lesson_open(s: Stage) -> None:
-    own_lessons(s)
-    s.page().rows[1].head.click()
-
-
-def lesson_retired(s: Stage) -> None:
-    own_lessons(s)
-    s.asks(requests.Retire("Ask reception for help, not for a name."))
-
-
-def lessons_merging(s: Stage) -> None:
-    a_lesson_open(s)
-    s.page().rows[1].merge_button.click()
-
-
-def no_lessons(s: Stage) -> None:
-    s.program.window.body.open(Page.LESSONS)
-    s.happens(events.LessonsRead(ReadLessons(), ()))
-
-
 def menu(s: Stage) -> None:
     s.program.window.body.open(Page.MENU)
-
-
-def rehearsals(s: Stage) -> None:
-    s.program.window.body.open(Page.REHEARSALS)
-    s.happens(events.Played({"rehearsal:fair-price": 4, "rehearsal:good-company": 1}))
-
-
-def rehearsing_rings(s: Stage, scenario: str = "front-desk") -> None:
-    rehearsals(s)
-    s.asks(requests.Rehearse(scenario))
-    QCoreApplication.sendPostedEvents(s.program._bridge)  # the dialer's word crosses the bridge
-    s.saved()
-
-
-def rehearsing(s: Stage, scenario: str = "front-desk") -> None:
-    rehearsing_rings(s, scenario)
-    s.passes(2)
-    s.asks(requests.TheyAnswered(s.call_id))
-    s.passes(3)
-    s.saved()
-
-
-def rehearsing_again(s: Stage) -> None:
-    rehearsing(s)
-    s.asks(requests.Replied(s.call_id), requests.Replied(s.call_id))
-    for _ in range(4):
-        s.asks(requests.TapMoment(s.call_id, Moment.HEATED))
-    s.passes(31)
-
-
-def rehearsing_heated(s: Stage) -> None:
-    rehearsing(s, "boiling-over")
-    s.asks(requests.TapMoment(s.call_id, Moment.HEATED), requests.GoToStep(s.call_id, 2))
-    s.asks(requests.GoToStep(s.call_id, 3))
-    s.passes(48)
-
-
-def rehearsing_ask(s: Stage) -> None:
-    rehearsing(s, "good-company")
-    s.asks(requests.Replied(s.call_id), requests.Replied(s.call_id))
-    s.passes(40)
-
-
-def rehearsed(s: Stage) -> None:
-    rehearsing_ask(s)
-    s.asks(requests.Asked(s.call_id), requests.Replied(s.call_id))
-    s.saved()
-    s.passes(3)
-
-
-def rehearsed_debrief(s: Stage) -> None:
-    rehearsing(s, "fair-price")
-    s.asks(requests.Replied(s.call_id), requests.TapMoment(s.call_id, Moment.OBJECTION))
-    s.passes(94)
-    s.asks(requests.TapMoment(s.call_id, Moment.NO), requests.TapMoment(s.call_id, Moment.OBJECTION))
-    s.asks(requests.TapMoment(s.call_id, Moment.NO), requests.TapMoment(s.call_id, Moment.OBJECTION))
-    s.asks(requests.TapMoment(s.call_id, Moment.NO), requests.FileOutcome(s.call_id, Outcome.SEED))
-    s.saved()
-    s.passes(11)
 
 
 def dialer_away(s: Stage) -> None:

@@ -12,7 +12,7 @@ from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 from evenline_ui.panel.body import Page
 from evenline_ui.panel.share import SharePage
-from scenes import Stage, figures
+from stage import Stage, figures
 
 
 def past(s: Stage) -> Past:

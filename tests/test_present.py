@@ -29,7 +29,7 @@ from evenline.events import (
 )
 from evenline.lessons import Lesson
 from evenline.outcomes import Outcome
-from evenline.present import ASK_MARK, CONNECTED_MARK, QUIET_AFTER, _filled
+from evenline.present import ASK_MARK, CONNECTED_MARK, _filled
 from evenline.records import Contact, Due, Figures
 from evenline.requests import (
     BringForward,
@@ -43,6 +43,7 @@ from evenline.requests import (
 )
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import CardAction, Footer, Header, NoteKind
+from evenline.waking import QUIET_AFTER
 from stand_ins import FULL, Bench
 
 LINE = Line("phone", "1")

@@ -40,7 +40,8 @@ SELECT printf('%08x-%04x-7%03x-8%03x-%012x', began / 65536, began % 65536, b % 4
                               printf('$[%d]', b % 6)) ELSE '' END,
        CASE WHEN p >= 660 AND b % 40 = 0 THEN printf('Say less, ask sooner (%d).', i) ELSE '' END,
        CASE WHEN p BETWEEN 890 AND 969 THEN date(day, printf('+%d days', 1 + b % 30)) END,
-       CASE WHEN p BETWEEN 890 AND 969 AND b % 100 < 97 THEN 'later' END
+       CASE WHEN p BETWEEN 890 AND 969 AND b % 100 < 97 THEN 'later' END,
+       '', '', NULL
 FROM timed
 """
 
@@ -50,8 +51,8 @@ SELECT day, count(outcome) AS calls, sum(connected) AS connections, sum(asked AN
 FROM call WHERE rehearsal = 0 GROUP BY day
 """
 _REASON_DAY = """
-SELECT day, reason, count(*) AS times FROM call
-WHERE rehearsal = 0 AND reason <> '' AND outcome IS NOT NULL GROUP BY day, reason
+SELECT day, campaign, reason, count(*) AS times FROM call
+WHERE rehearsal = 0 AND reason <> '' AND outcome IS NOT NULL GROUP BY day, campaign, reason
 """
 
 

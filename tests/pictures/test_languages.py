@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 import scenes
+import stage as stage_module
 from clocks import HandClock
 from evenline import requests
 from evenline.cues.load import load
@@ -21,8 +22,9 @@ from evenline.settings import LANGUAGES, Settings
 from evenline.values import replace
 from evenline_ui.panel.text import Text
 from evenline_ui.program import DEFAULT_DECK
-from scenes import JENNA, SCENES, Stage
+from scenes import SCENES
 from seen import PICTURES, is_clipped, is_new, made_up, overlapping, visible
+from stage import JENNA, Stage, figures
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 SHOWN = ("ready", "ask", "wrap-up", "today")
@@ -70,16 +72,17 @@ def test_picture(
 ) -> None:
     note, lesson = NOTES[code]
     reasons = load(DEFAULT_DECK.with_name(f"default.{code}.toml")).campaign.reasons
-    figures = scenes.figures
+    plain = figures
 
     def in_language(clock: HandClock, today: int = 24) -> Figures:
-        found = figures(clock, today)
+        found = plain(clock, today)
         numbered = tuple(zip(reasons, (9, 6, 4), strict=False))
         return replace(
             found, lessons=tuple(replace(one, text=lesson) for one in found.lessons), reasons=numbered
         )
 
-    monkeypatch.setattr(scenes, "figures", in_language)
+    for where in (stage_module, scenes):
+        monkeypatch.setattr(where, "figures", in_language)
     stage = make_stage(Settings(theme="light", motion=False, language=code))
     played(stage, name, qapp)
     view = stage.program.view

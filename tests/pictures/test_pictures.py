@@ -15,9 +15,9 @@ from evenline.values import replace
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
-from scenes import Stage
 from scenes_looking_back import LOOKING_BACK
 from seen import PICTURES, is_clipped, is_new, place, text, visible
+from stage import Stage
 
 IN_CALL = (
     "connecting",

@@ -19,8 +19,8 @@ from evenline.report import Report, compose
 from evenline.requests import Choice, Period
 from evenline.values import replace
 from evenline_ui import share, sheet
-from scenes import Stage
 from scenes_looking_back import past
+from stage import Stage
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "report"
 OFFERED = ("Price", "Timing", "Has a supplier", "No need")

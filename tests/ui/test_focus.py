@@ -15,8 +15,9 @@ from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
 from evenline.view import CardAction
 from evenline_ui.panel.body import Page
-from scenes import SCENES, Stage
+from scenes import SCENES
 from scenes_looking_back import LOOKING_BACK
+from stage import Stage
 
 if sys.platform != "linux":
     pytest.skip("typed by XTest", allow_module_level=True)

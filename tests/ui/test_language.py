@@ -23,7 +23,8 @@ from evenline_ui.panel.body import Page
 from evenline_ui.panel.text import Text
 from evenline_ui.program import DEFAULT_DECK, Program
 from evenline_ui.theme import FAMILY_ROLES
-from scenes import Stage, wrap_up
+from scenes import wrap_up
+from stage import Stage
 
 UI = Path(evenline_ui.__file__).parent
 OTHERS = [code for code in LANGUAGES if code != "en"]
