@@ -15,7 +15,7 @@ def measure(folder: Path) -> list[Row]:
     finally:
         child.end()
     rows: list[Row] = []
-    for when in ("during the talk",):
+    for when in ("during the talk", "after the call"):
         times = said["times"][when]
         rows += [
             median_row(f"click {when}: the handler returns, p50", times["handler"], 0.15, "ms"),

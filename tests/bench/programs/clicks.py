@@ -9,10 +9,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 
 from bench.programs.say import say
-from evenline.events import Answered, Dialing, Line, Party
+from evenline.call import Phase
+from evenline.events import Answered, Dialing, Ended, Line, Party
 from evenline.outcomes import Outcome
 from evenline.paths import find
 from evenline.records import Record
+from evenline.requests import Undo
 from evenline_ui import main
 from evenline_ui.program import Program
 
@@ -76,12 +78,20 @@ def click(program: Program, outcome: Outcome, before: int) -> tuple[float, float
     return (returned - began) / 1e6, (kept[before] - began) / 1e6
 
 
-def measured(program: Program, file: int) -> dict[str, list[float]]:
+def take_back(program: Program, before: int) -> None:
+    program.ask(Undo(program.shift.state.desk.front))
+    until(lambda: len(kept) > before)
+
+
+def measured(program: Program, file: int, undo: bool) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {"handler": [], "kept": [], "sync": []}
     for n in range(WARM + CLICKS):
         quiet()
         handler, on_disk = click(program, OUTCOMES[n % 2], len(kept))
         quiet()
+        if undo:
+            take_back(program, len(kept))
+            quiet()
         one = sync(file)
         if n >= WARM:
             times["handler"].append(handler)
@@ -102,7 +112,13 @@ def play() -> None:
     until(lambda: len(kept) > 0)
     quiet(500)
     file = os.open(paths.journal.with_name("page"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    times = {"during the talk": measured(program, file)}
+    times = {"during the talk": measured(program, file, undo=False)}
+    program.ask(Undo(program.shift.state.desk.front))
+    quiet()
+    program.shift.feed(Ended(LINE))
+    until(lambda: program.view is not None and program.view.header.phase is Phase.WRAP_UP)
+    quiet(500)
+    times["after the call"] = measured(program, file, undo=True)
     os.close(file)
     program.quit()
     say("clicks", times=times)
