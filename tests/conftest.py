@@ -74,7 +74,7 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     return Paths(
         journal=home / "journal.sqlite",
         settings=home / "settings.toml",
-        deck=home / "cards.toml",
+        campaigns=home / "campaigns",
         place=home / "place.json",
         logs=home / "logs",
         hook=hook,

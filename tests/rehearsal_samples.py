@@ -6,7 +6,7 @@ from pathlib import Path
 
 import evenline_resources
 from evenline.rehearsal import Scenario
-from evenline.rehearsal_load import load_all, parse
+from evenline.rehearsal_load import load_folder, parse
 
 FOLDER = Path(evenline_resources.__file__).parent / "rehearsals"
 DOOR = """\
@@ -49,6 +49,6 @@ def door() -> Scenario:
 
 
 def ours() -> tuple[Scenario, ...]:
-    found = load_all([FOLDER])
+    found = load_folder(FOLDER)
     assert found.mistakes == ()
     return found.scenarios

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 
 from clocks import HandClock
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Fact, Family, Moment, Stage, Step, Wording
 from evenline.events import (
     Event,
     FiguresRead,
@@ -19,6 +19,7 @@ from evenline.events import (
     Known,
     LessonChanged,
     LessonsRead,
+    NeverKept,
     NotKept,
     PastRead,
     Played,
@@ -32,6 +33,7 @@ from evenline.records import (
     JournalCommand,
     KeepCall,
     LookUp,
+    NeverCard,
     Past,
     ReadCall,
     ReadFigures,
@@ -78,7 +80,7 @@ def small_deck(connection: float = 60.0, gatekeeper_counts: bool = False) -> Dec
             card("parting", Family.SEED, Stage.TALKING, moment=Moment.NO),
             card("file-it", Family.IMPERSONAL, Stage.WRAP_UP),
             card("after", Family.SEED, Stage.DEBRIEF, outcomes=frozenset(Outcome)),
-            card("rough", Family.IMPERSONAL, Stage.DEBRIEF, rough=True),
+            card("rough", Family.IMPERSONAL, Stage.DEBRIEF, when=frozenset({Fact.ROUGH})),
         ),
     )
 
@@ -140,6 +142,8 @@ class StandInJournal:
                 return [] if found is None else [Reopened(found)]
             case ReadLessons():
                 return [LessonsRead(command, ())]
+            case NeverCard():
+                return [NeverKept(command)]
             case _:
                 return [LessonChanged(command, self.figures(self._clock.now().day))]
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clocks import HandClock
 from evenline.call import begin, slept, step
+from evenline.cues.cards import Moment
 from evenline.entry import Entry, from_record
 from evenline.events import Answered, Dialing, Ended, EndReason, Held, Line, Party, Resumed
 from evenline.journal.rows import to_record, to_row
@@ -55,7 +56,7 @@ def test_which_calls_nobody_should_carry_alone(
 
 def test_what_went_well_is_seen_until_the_agent_says_it() -> None:
     clock = HandClock()
-    seen = entry(clock, asked=True, met_gatekeeper=True, heat_step=1, outcome=Outcome.YES)
+    seen = entry(clock, asked=True, tapped=frozenset({Moment.GATEKEEPER}), heat_step=1, outcome=Outcome.YES)
     assert seen.well(clock.ticks) == {Well.LISTENED, Well.ASKED, Well.PAST_GATEKEEPER, Well.CALM}
     assert replace(seen, well_by_hand=True).well(clock.ticks) == frozenset()
     stopped = replace(seen, outcome=Outcome.GATEKEEPER)
@@ -139,7 +140,8 @@ def test_a_call_is_the_same_after_its_way_to_the_journal_and_back(
     call = step(call, Ended(LINE, EndReason.NORMAL), clock.now())
     counts, asked, met, heat = others
     made = Entry(
-        call, "Spring", CONNECTION, counts, outcome=outcome, asked=asked, met_gatekeeper=met, heat_step=heat,
+        call, "Spring", CONNECTION, counts, outcome=outcome, asked=asked, heat_step=heat,
+        tapped=frozenset({Moment.GATEKEEPER}) if met else frozenset(),
         reason="Price", lesson="Ask sooner", due_on=date(2026, 11, 26),
     )  # fmt: skip
     kept = to_record(to_row(made.record(clock.now())))

@@ -18,7 +18,7 @@ def test_every_outcome_has_a_meaning() -> None:
 
 def test_what_the_outcomes_mean() -> None:
     assert named(final=True) == {Outcome.YES, Outcome.NO_THANKS, Outcome.DONT_CALL}
-    assert named(wants_date=True) == {Outcome.CALL_BACK, Outcome.SEED}
+    assert named(wants_date=True) == {Outcome.CALL_BACK, Outcome.SEED, Outcome.GATEKEEPER}
     assert named(is_no=True) == {Outcome.SEED, Outcome.HEARD, Outcome.NO_THANKS, Outcome.DONT_CALL}
 
 

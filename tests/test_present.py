@@ -61,7 +61,7 @@ def talking(line: Line = LINE, party: Party | None = None) -> Bench:
 
 def test_the_header_of_an_empty_desk_and_of_a_break() -> None:
     bench = Bench().open()
-    assert bench.view.header == Header()
+    assert bench.view.header == Header(campaign="Spring")
     passing(bench.ask(TakeBreak()), 7.5)
     assert bench.view.header == Header(seconds=7, on_break=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evenline.quota import DAYS, FIRST_GOAL, goal, one_in
+from evenline.quota import DAYS, FIRST_GOAL, Ratio, goal, ratio
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,13 @@ def test_the_agents_own_goal_comes_first() -> None:
 
 @pytest.mark.parametrize(
     ("connections", "yes", "expected"),
-    [(19, 5, None), (20, 5, 4), (20, 0, None), (100, 3, 33), (20, 20, 1), (0, 0, None), (20, 40, 1)],
+    [(20, 5, 4), (20, 0, None), (100, 3, 33), (20, 20, 1), (20, 40, 1)],
 )
 def test_one_in_so_many(connections: int, yes: int, expected: int | None) -> None:
-    assert one_in(connections, yes) == expected
+    """With no yes yet there is no ratio; of how many that is said is told with it."""
+    assert ratio(connections, yes) == Ratio(connections, expected)
+
+
+@pytest.mark.parametrize(("connections", "yes"), [(0, 0), (19, 5), (19, 0)])
+def test_nothing_is_said_of_too_few(connections: int, yes: int) -> None:
+    assert ratio(connections, yes) is None

@@ -15,7 +15,6 @@ from evenline.rehearsal import (
     Tap,
     Tapped,
     coach,
-    for_campaign,
     hints,
     may,
     reached,
@@ -77,14 +76,6 @@ def test_after_a_few_taps_in_vain_it_is_said_what_leads_on() -> None:
     for again in range(HINTS_AFTER):
         assert hints(scenario, Place("ajar", again)) == ()
     assert hints(scenario, Place("ajar", HINTS_AFTER)) == (Tap.ASKED, Tap.NO)
-
-
-def test_a_rehearsal_may_be_for_one_campaign_alone() -> None:
-    from evenline.values import replace
-
-    every, spring = door(), replace(door(), campaign="Spring")
-    assert for_campaign((every, spring), "Spring") == (every, spring)
-    assert for_campaign((every, spring), "Autumn") == (every,)
 
 
 @given(st.sampled_from(list(SCENARIOS)), st.lists(st.sampled_from(TAPS), max_size=40))

@@ -55,8 +55,8 @@ def test_good_settings(tmp_path: Path) -> None:
     ],
 )
 def test_one_wrong_setting_costs_only_itself(line: str, tmp_path: Path) -> None:
-    found, mistakes = loaded(tmp_path, f'{line}\ndeck = "mine.toml"\n')
-    assert found == Settings(deck="mine.toml")
+    found, mistakes = loaded(tmp_path, f'{line}\ncampaign = "mine"\n')
+    assert found == Settings(campaign="mine")
     assert len(mistakes) == 1
     assert line.split(" ")[0] in mistakes[0]
 

@@ -16,7 +16,7 @@ from evenline.events import (
     FiguresRead,
     Tick,
 )
-from evenline.outcomes import Outcome
+from evenline.outcomes import Filing, Outcome
 from evenline.requests import (
     Asked,
     FileOutcome,
@@ -139,7 +139,7 @@ def test_what_was_clicked_is_not_filed_before_it_is_on_disk() -> None:
     assert bench.view.header.phase is Phase.WRAP_UP
     assert bench.view.debrief is None
     assert bench.view.outcomes is not None
-    assert bench.view.outcomes.chosen is Outcome.HEARD
+    assert bench.view.outcomes.chosen == Filing(Outcome.HEARD)
     assert bench.view.toast is not None
     assert not bench.view.toast.saved
     bench.ask(NextCall())
@@ -232,7 +232,7 @@ def test_what_is_not_kept_is_said_stays_and_is_filed_by_trying_again() -> None:
     assert bench.view.trouble == FULL
     assert bench.view.header.phase is Phase.WRAP_UP
     assert bench.view.outcomes is not None
-    assert bench.view.outcomes.chosen is Outcome.HEARD
+    assert bench.view.outcomes.chosen == Filing(Outcome.HEARD)
     bench.ask(NextCall())
     assert bench.view.header.phase is Phase.WRAP_UP
     bench.ask(TryAgain()).answers()

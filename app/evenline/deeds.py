@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 from types import MappingProxyType
 
-from evenline import contacts
+from evenline import contacts, gatekeepers
 from evenline.clock import Now
-from evenline.cues.cards import Moment
+from evenline.cues.cards import Family, Moment
 from evenline.cues.choose import Memory
 from evenline.desk import settle
 from evenline.entry import CIVIL_STEP, ENDING_STEP, FLAT, HEAT_STEPS, Entry
@@ -16,12 +16,17 @@ from evenline.events import Party
 from evenline.outcomes import MEANINGS, Outcome
 from evenline.requests import (
     Asked,
+    AskedForFeedback,
+    AskNow,
+    BringCardBack,
     BringForward,
     DismissTrouble,
     EndBreak,
     FileOutcome,
     GiveReason,
     GoToStep,
+    KeepAnswer,
+    NeverThisCard,
     NextCall,
     NoMoreBreaks,
     NotYet,
@@ -35,10 +40,11 @@ from evenline.requests import (
     TakeLonger,
     TapMoment,
     TickWell,
+    TypeAnswer,
     TypeLesson,
     Undo,
 )
-from evenline.state import BREAK_EVERY, UNDO_SECONDS, Notice, State
+from evenline.state import BREAK_EVERY, UNDO_SECONDS, Away, Notice, State
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 
@@ -60,10 +66,14 @@ def do(state: State, request: Request, now: Now) -> State:
             return _bring_forward(state, call_id, now)
         case Undo(call_id):
             return _undo(state, call_id, now)
-        case FileOutcome(call_id, outcome):
-            return _file(state, call_id, outcome, now)
+        case FileOutcome(call_id):
+            return _file(state, request, now)
         case PutCardAway(card_id):
-            return _put_away(state, card_id)
+            return _put_away(state, card_id, now)
+        case NeverThisCard(card_id):
+            return _never(state, card_id, now, so=True)
+        case BringCardBack(card_id, campaign):
+            return _never(state, card_id, now, so=False, campaign=campaign)
         case DismissTrouble():
             return replace(state, notices=state.notices[1:])
         case TakeBreak():
@@ -76,6 +86,7 @@ def do(state: State, request: Request, now: Now) -> State:
             return replace(state, break_ticks=None)
         case (
             TapMoment(call_id)
+            | AskNow(call_id)
             | Asked(call_id)
             | NotYet(call_id)
             | GoToStep(call_id)
@@ -85,10 +96,13 @@ def do(state: State, request: Request, now: Now) -> State:
             | TypeLesson(call_id)
             | PickPoint(call_id)
             | SayKept(call_id)
+            | AskedForFeedback(call_id)
+            | TypeAnswer(call_id)
+            | KeepAnswer(call_id)
             | TakeLonger(call_id)
         ):
             entry = state.desk.entry(call_id)
-            return state if entry is None else _put(state, _noted(entry, request, now))
+            return state if entry is None else _put(state, _noted(state, entry, request, now))
         case _:
             return state
 
@@ -111,19 +125,21 @@ def planned(text: str) -> Party:
     return Party(contacts.clean_number(found.group()), name)
 
 
-def _noted(entry: Entry, request: Request, now: Now) -> Entry:
+def _noted(state: State, entry: Entry, request: Request, now: Now) -> Entry:
     """The entry with what the agent says of the call."""
     match request:
         case TapMoment(_, moment):
             tapped = None if entry.moment is moment else moment
-            met = entry.met_gatekeeper or tapped is Moment.GATEKEEPER
-            tapped_entry = entry.changed(moment=tapped, met_gatekeeper=met)
+            seen = entry.tapped if tapped is None else entry.tapped | {tapped}
+            tapped_entry = entry.changed(moment=tapped, tapped=seen, filed_last=False, ask_now=False)
             return _climbed(tapped_entry, max(entry.heat_at, 1)) if tapped is Moment.HEATED else tapped_entry
+        case AskNow():
+            return _asking(state, entry)
         case Asked():
-            return entry.changed(asked=True, moment=None)
+            return entry.changed(asked=True, moment=None, ask_now=False)
         case NotYet():
             talk = entry.call.talk(now.ticks)
-            return replace(entry, not_yet_talk=talk, not_yets=entry.not_yets + 1, moment=None)
+            return replace(entry, not_yet_talk=talk, not_yets=entry.not_yets + 1, moment=None, ask_now=False)
         case GoToStep(_, step):
             return _climbed(entry, step)
         case TickWell(_, well):
@@ -134,13 +150,21 @@ def _noted(entry: Entry, request: Request, now: Now) -> Entry:
             return entry.changed(reason="" if given == entry.reason else given)
         case PickDate(_, days):
             due = None if days is None else now.day + timedelta(days=days)
-            return entry.changed(due_on=None if due == entry.due_on else due)
+            return entry.changed(due_on=None if due == entry.due_on else due, due_by_rule=False)
         case TakeLonger():
             return replace(entry, longer=entry.longer + 1)
         case TypeLesson(_, text):
             return entry.changed(lesson=text[:LONGEST_LESSON])
         case PickPoint(_, point):
             return entry.changed(point=None if entry.point is point else point)
+        case AskedForFeedback():
+            return entry.changed(feedback_on=now.day) if entry.feedback_on is None else entry
+        case TypeAnswer(_, text):
+            return entry.changed(answer=text[:LONGEST_LESSON])
+        case KeepAnswer():
+            said, own = entry.answer.strip(), entry.lesson.strip()
+            both = f"{own}\n{said}" if own else said
+            return entry if not said or said in own else entry.changed(lesson=both[:LONGEST_LESSON])
         case SayKept(_, kept):
             return entry.changed(kept_it=None if entry.kept_it is kept else kept) if entry.tried_id else entry
         case _:
@@ -160,7 +184,19 @@ def _put(state: State, entry: Entry) -> State:
     return replace(state, desk=state.desk.put(entry))
 
 
-def _file(state: State, call_id: str, outcome: Outcome, now: Now) -> State:
+def _asking(state: State, entry: Entry) -> Entry:
+    """The question's card is wanted now, or not any more; whatever was said of it before is over."""
+    if entry.ask_now:
+        return replace(entry, ask_now=False)
+    asks = {card.id for card in state.deck.cards if card.family is Family.ASK}
+    memory = replace(entry.memory, put_away=entry.memory.put_away - asks)
+    return replace(
+        entry, ask_now=True, not_yet_talk=None, not_yets=0, moment=None, filed_last=False, memory=memory
+    )
+
+
+def _file(state: State, request: FileOutcome, now: Now) -> State:
+    call_id, outcome, words = request.call_id, request.outcome, request.words
     entry = state.desk.entry(call_id)
     if entry is None:
         return state
@@ -169,11 +205,25 @@ def _file(state: State, call_id: str, outcome: Outcome, now: Now) -> State:
     if just_came and (state.desk.waiting() or put_away):
         notice = Notice(Trouble(TroubleKind.UNDER_THE_HAND), now.ticks + UNDO_SECONDS)
         return replace(state, notices=(notice, *state.notices))
-    if entry.outcome is outcome:
+    if entry.outcome is outcome and entry.filed_as == words:
         return _undo(state, call_id, now)
-    due = entry.due_on if MEANINGS[outcome].wants_date else None
-    filed = entry.changed(outcome=outcome, outcome_at=now.instant, due_on=due, done=False)
-    return _put(state, replace(filed, refusals_before=state.refusals))
+    filed = entry.changed(
+        outcome=outcome, filed_as=words, outcome_at=now.instant, filed_last=True, ask_now=False, done=False
+    )
+    return _put(state, replace(_dated(state, filed, now), refusals_before=state.refusals))
+
+
+def _dated(state: State, entry: Entry, now: Now) -> Entry:
+    """With the day on which it comes back: what the agent chose, or what a gatekeeper's wait makes of it."""
+    chosen = entry.due_on if not entry.due_by_rule else None
+    if entry.outcome is None or not MEANINGS[entry.outcome].wants_date:
+        return replace(entry, due_on=None, due_by_rule=False)
+    if entry.outcome is not Outcome.GATEKEEPER or chosen is not None:
+        return replace(entry, due_on=chosen, due_by_rule=False)
+    known = state.known(entry.call.party.number)
+    earlier = [at.astimezone(now.local.tzinfo).date() for at in known.gatekeepers] if known else []
+    due = gatekeepers.next_try(now.day, state.deck.campaign.gatekeeper_wait, earlier)
+    return replace(entry, due_on=due, due_by_rule=True)
 
 
 def _undo(state: State, call_id: str, now: Now) -> State:
@@ -182,7 +232,7 @@ def _undo(state: State, call_id: str, now: Now) -> State:
         entry = state.undo
     if entry is None or entry.outcome is None:
         return state
-    entry = entry.changed(outcome=None, outcome_at=None, done=False)
+    entry = entry.changed(outcome=None, filed_as="", outcome_at=None, filed_last=False, done=False)
     desk = settle(state.desk.put(entry), now)
     return replace(state, desk=desk, undo=None, break_ticks=None)
 
@@ -226,12 +276,25 @@ def _bring_forward(state: State, call_id: str, now: Now) -> State:
     return replace(state, desk=settle(replace(state.desk, pinned=call_id), now))
 
 
-def _put_away(state: State, card_id: str) -> State:
+def _put_away(state: State, card_id: str, now: Now) -> State:
     entry = state.desk.current
     if entry is None:
         return state
     card = state.deck.card(card_id)
-    memory = replace(entry.memory, put_away=entry.memory.put_away | {card_id}, card="")
+    memory = replace(entry.memory, put_away=entry.memory.put_away | {card_id})
     # A tapped moment's card that is put away takes the tap with it: the chip must not claim a card that is gone.
     moment = None if card is not None and card.moment is entry.moment else entry.moment
-    return _put(state, replace(entry, memory=memory, moment=moment))
+    away = Away(card_id, now.ticks + UNDO_SECONDS)
+    return replace(_put(state, replace(entry, memory=memory, moment=moment, ask_now=False)), away_card=away)
+
+
+def _never(state: State, card_id: str, now: Now, so: bool, campaign: str = "") -> State:
+    """so: the card is not to be shown in this campaign any more; else it may be again, in this call too."""
+    pair = (campaign or state.deck.campaign.name, card_id)
+    state = replace(state, never=state.never | {pair} if so else state.never - {pair})
+    entry = state.desk.current
+    if entry is not None:
+        put_away = entry.memory.put_away | {card_id} if so else entry.memory.put_away - {card_id}
+        state = _put(state, replace(entry, memory=replace(entry.memory, put_away=put_away)))
+    away = Away(card_id, now.ticks + UNDO_SECONDS, never=True) if so else None
+    return replace(state, away_card=away)

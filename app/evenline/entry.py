@@ -33,14 +33,19 @@ ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in
 class Entry:
     """revision counts the changes; on_disk is the newest that the journal has.
 
-    kept is the outcome as the disk has it: only that files a call. rehearsal entries are never counted; play
+    filed_as: the campaign's own words for the outcome, '' where there are none. kept and kept_as are the two as
+    the disk has them: only that files a call. rehearsal entries are never counted; play
     is what is rehearsed, and how far it has come.
+    tapped: every moment that was tapped so far; filed_last: an outcome was filed since the last of them. ask_now:
+    the agent wants the question's card before its time.
     heat_step: how far a heated call went, short of calm; heat_at: where on the ladder it stands.
     longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
     minutes: of talk that the journal was told of. refusals_before: flat ones, running, before this call.
     offers_break: a rough call, and the last offer was long enough ago. done: the agent has gone on.
     point: at which it went wrong. tried: the lesson that was shown before it, None where there was none, or for
     a call of earlier on, of which only its id is known; kept_it: whether it was kept, None: not said.
+    due_by_rule: nobody chose the day, the wait after a gatekeeper did. feedback_on: the day on which somebody was
+    asked about this call; answer: what they said.
     """
 
     call: Call
@@ -50,11 +55,15 @@ class Entry:
     rehearsal: bool = False
     play: Play | None = None
     outcome: Outcome | None = None
+    filed_as: str = ""
     outcome_at: datetime | None = None
     kept: Outcome | None = None
+    kept_as: str = ""
     moment: Moment | None = None
-    met_gatekeeper: bool = False
+    tapped: frozenset[Moment] = frozenset()
+    filed_last: bool = False
     asked: bool = False
+    ask_now: bool = False
     not_yet_talk: float | None = None
     not_yets: int = 0
     heat_step: int = 0
@@ -69,6 +78,9 @@ class Entry:
     tried_id: str = ""
     kept_it: bool | None = None
     due_on: date | None = None
+    due_by_rule: bool = False
+    feedback_on: date | None = None
+    answer: str = ""
     longer: int = 0
     reached: bool = False
     minutes: int = 0
@@ -80,7 +92,8 @@ class Entry:
 
     @property
     def is_filed(self) -> bool:
-        return self.outcome is not None and self.kept is self.outcome
+        same = self.kept is self.outcome and self.kept_as == self.filed_as
+        return self.outcome is not None and same
 
     @property
     def is_put_away(self) -> bool:
@@ -97,7 +110,11 @@ class Entry:
 
     def past_gatekeeper(self, ticks: float) -> bool:
         """Somebody was in the way, and the contact was reached all the same."""
-        return self.met_gatekeeper and self.is_connection(ticks) and self.outcome is not Outcome.GATEKEEPER
+        return (
+            Moment.GATEKEEPER in self.tapped
+            and self.is_connection(ticks)
+            and self.outcome is not Outcome.GATEKEEPER
+        )
 
     @property
     def was_asked(self) -> bool:
@@ -166,6 +183,7 @@ class Entry:
             end_reason="" if call.end_reason is None else call.end_reason.value,
             campaign=self.campaign,
             outcome=self.outcome,
+            filed_as=self.filed_as if self.outcome else "",
             filed_at=self.outcome_at,
             talked_enough=self.talked_enough(ticks),
             connected=self.is_connection(ticks),
@@ -181,6 +199,9 @@ class Entry:
             tried=self.tried_id,
             kept_it=self.kept_it,
             due_on=self.due_on if self.outcome and MEANINGS[self.outcome].wants_date else None,
+            feedback_on=self.feedback_on,
+            answer=self.answer.strip(),
+            cards=() if self.is_past else self.memory.log,
         )
 
 
@@ -221,9 +242,11 @@ def from_record(record: Record, connects_after: float) -> Entry:
         gatekeeper_counts=record.gatekeeper_counts,
         rehearsal=record.rehearsal,
         outcome=record.outcome,
+        filed_as=record.filed_as,
         outcome_at=record.filed_at,
         kept=record.outcome,
-        met_gatekeeper=record.past_gatekeeper,
+        kept_as=record.filed_as,
+        tapped=frozenset({Moment.GATEKEEPER}) if record.past_gatekeeper else frozenset(),
         reached=record.talked_enough,
         asked=record.asked,
         heat_step=record.heat_step,
@@ -236,4 +259,6 @@ def from_record(record: Record, connects_after: float) -> Entry:
         tried_id=record.tried,
         kept_it=record.kept_it,
         due_on=record.due_on,
+        feedback_on=record.feedback_on,
+        answer=record.answer,
     )

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from evenline.cues.cards import Deck
 from evenline.lessons import Lesson
-from evenline.records import Contact, Figures, LessonChange, Past, ReadLessons, Record
+from evenline.records import Contact, Figures, LessonChange, NeverCard, Past, ReadLessons, Record
 from evenline.troubles import Trouble
 from evenline.values import field, value
 
-if TYPE_CHECKING:  # read only when somebody rehearses
+if TYPE_CHECKING:  # read only when somebody rehearses, or chooses a campaign
+    from evenline.campaigns import CampaignRow
+    from evenline.cues.edit import Editing
     from evenline.rehearsal import Scenario
 
 
@@ -132,6 +134,32 @@ class Summoned:
 
 
 @value
+class Planned:
+    """Whoever is called next, as another program says it: a call list, a customer's page."""
+
+    party: Party
+
+
+class Tapping(enum.Enum):
+    """What a key of the agent's can do in the call that is up."""
+
+    ASK = "ask"
+    ASKED = "asked"
+    NOT_YET = "not-yet"
+    GATEKEEPER = "gatekeeper"
+    OBJECTION = "objection"
+    HEATED = "heated"
+    NO = "no"
+
+
+@value
+class Tapped:
+    """A key that was given this meaning was pressed, wherever the keyboard is."""
+
+    what: Tapping
+
+
+@value
 class Slept:
     """The machine (or the program) stood still for so many seconds: nobody talked through it."""
 
@@ -145,15 +173,18 @@ class Tick:
 
 CallEvent = Dialing | Ringing | Answered | Held | Resumed | Ended
 DialerEvent = CallEvent | DialerLost | DialerBack
+AgentEvent = Planned | Tapped
 
 
 @value
 class JournalOpened:
-    """The journal can be used. `unfiled`: calls of earlier shifts that still wait for their outcome."""
+    """The journal can be used. `unfiled`: calls of earlier shifts that still wait for their outcome. never: the
+    cards that are not to be shown, as (campaign, card)."""
 
     figures: Figures
     unfiled: tuple[Record, ...] = ()
     set_aside: str = ""
+    never: frozenset[tuple[str, str]] = frozenset()
 
 
 @value
@@ -224,6 +255,13 @@ class LessonChanged:
 
 
 @value
+class NeverKept:
+    """What was said of a card is on disk."""
+
+    command: NeverCard
+
+
+@value
 class Known:
     """What is known of a number."""
 
@@ -252,6 +290,20 @@ class RehearsalsFound:
 
 
 @value
+class CampaignsFound:
+    """What there is to choose from."""
+
+    rows: tuple[CampaignRow, ...]
+
+
+@value
+class CampaignEdited:
+    """What the editor shows; None: nothing is being edited."""
+
+    editing: Editing | None
+
+
+@value
 class Played:
     """times: of each rehearsal, by the dialer's name that its calls go by."""
 
@@ -276,16 +328,20 @@ JournalEvent = (
     | Reopened
     | LessonsRead
     | LessonChanged
+    | NeverKept
     | Known
     | Played
     | Noticed
 )
 Event = (
     DialerEvent
+    | AgentEvent
     | JournalEvent
     | DeckLoaded
     | DeckRefused
     | RehearsalsFound
+    | CampaignsFound
+    | CampaignEdited
     | Noticed
     | Summoned
     | Slept

@@ -27,6 +27,18 @@ class Person(enum.Enum):
 
 
 @value
+class Filing:
+    """What one button files: the outcome that it counts as, and the campaign's own words for it, '' where the
+    program's are used."""
+
+    outcome: Outcome
+    words: str = ""
+
+
+PLAIN = tuple(Filing(outcome) for outcome in Outcome)
+
+
+@value
 class Meaning:
     """person: whether the contact was reached. final: nobody calls this number again for this campaign.
     wants_date: the next click may say when. is_no: the debrief asks for the reason."""
@@ -42,7 +54,7 @@ MEANINGS: dict[Outcome, Meaning] = {
     Outcome.CALL_BACK: Meaning(Person.YES, wants_date=True),
     Outcome.SEED: Meaning(Person.YES, wants_date=True, is_no=True),
     Outcome.HEARD: Meaning(Person.YES, is_no=True),
-    Outcome.GATEKEEPER: Meaning(Person.CAMPAIGN_SAYS),
+    Outcome.GATEKEEPER: Meaning(Person.CAMPAIGN_SAYS, wants_date=True),
     Outcome.NO_THANKS: Meaning(Person.YES, final=True, is_no=True),
     Outcome.NO_ANSWER: Meaning(Person.NO),
     Outcome.DONT_CALL: Meaning(Person.YES, final=True, is_no=True),

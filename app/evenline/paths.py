@@ -12,13 +12,13 @@ from evenline.values import value
 
 @value
 class Paths:
-    """journal: the calls. settings: settings.toml. deck: the person's own cards, if there are any. place: where
+    """journal: the calls. settings: settings.toml. campaigns: a folder with the person's own. place: where
     the panel was last. logs: a folder. hook: where `evenline call` reaches the panel. reports: a folder, None
     for the person's documents."""
 
     journal: Path
     settings: Path
-    deck: Path
+    campaigns: Path
     place: Path
     logs: Path
     hook: str
@@ -42,7 +42,7 @@ def find(journal: str | None = None) -> Paths:
     return Paths(
         journal=Path(chosen).expanduser().absolute() if chosen else data / "journal.sqlite",
         settings=config / "settings.toml",
-        deck=config / "cards.toml",
+        campaigns=config / "campaigns",
         place=data / "place.json",
         logs=logs,
         hook=address(),

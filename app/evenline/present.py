@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import math
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from evenline.call import Phase
 from evenline.clock import Now
 from evenline.contacts import short_name
-from evenline.cues.cards import Card, Family, Moment, Stage
+from evenline.cues.cards import Card, Deck, Fact, Family, Moment, Stage
 from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import fill, talked
 from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction, rehearsal_dialer
+from evenline.gatekeepers import rests_until
 from evenline.lessons import Point
-from evenline.outcomes import MEANINGS, Outcome
-from evenline.quota import one_in
+from evenline.outcomes import MEANINGS, Filing, Outcome
+from evenline.quota import Ratio, ratio
 from evenline.requests import Merge
 from evenline.state import State, lesson_for, stage
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import (
     Actions,
+    AwayCard,
     CardAction,
     CardView,
     Debrief,
@@ -64,10 +66,11 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         waiting=_waiting(state),
         toast=_toast(state, entry, now),
         card=None if card is None else _card(state, entry, card, wording, now),
+        away=None if state.away_card is None else AwayCard(state.away_card.card_id, state.away_card.never),
         notes=() if entry is not None and where not in BEFORE else _notes(state, entry, now),
         line=_line(state, entry, now) if in_call and entry is not None else None,
         moments=_moments(entry, where) if in_call and entry is not None else None,
-        outcomes=_outcomes(entry, where),
+        outcomes=_outcomes(state, entry, where),
         debrief=_debrief(state, entry, now) if where is Stage.DEBRIEF and entry is not None else None,
         actions=_actions(state, where),
         figures=state.figures,
@@ -76,6 +79,9 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         rehearsals=_rehearsals(state),
         lessons=_lessons(state, now),
         lookback=_lookback(state),
+        campaigns=state.campaigns,
+        editing=state.editing,
+        never=_never(state),
         wake_in=wake_in(state, entry, now),
     )
 
@@ -84,7 +90,7 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
     if entry is None:
         if state.break_ticks is not None:
             return Header(seconds=int(now.ticks - state.break_ticks), on_break=True)
-        return Header()
+        return Header(campaign=state.deck.campaign.name)
     call = entry.call
     enough = state.deck.campaign.wrap_up * (1 + entry.longer)
     return Header(
@@ -116,15 +122,21 @@ def _speech(entry: Entry, where: Stage) -> Speech | None:
     )
 
 
+def _never(state: State) -> frozenset[str]:
+    """The cards that are not shown any more, of the campaign that is being edited."""
+    if state.editing is None:
+        return frozenset()
+    campaign = state.editing.deck.campaign.name
+    return frozenset(card for of, card in state.never if of == campaign)
+
+
 def _rehearsals(state: State) -> Rehearsals | None:
     if state.scenarios is None:
         return None
-    from evenline import rehearsal
-
     return Rehearsals(
         tuple(
             ToRehearse(s.id, s.title, s.about, state.played.get(rehearsal_dialer(s.id), 0))
-            for s in rehearsal.for_campaign(state.scenarios, state.deck.campaign.name)
+            for s in state.scenarios
         ),
         state.unplayable,
     )
@@ -206,7 +218,8 @@ def _toast(state: State, entry: Entry | None, now: Now) -> Toast | None:
         shown = state.undo
     if shown is None or shown.outcome is None:
         return None
-    return Toast(shown.call.id, shown.outcome, int(shown.call.talk(now.ticks)), shown.is_filed)
+    talk = int(shown.call.talk(now.ticks))
+    return Toast(shown.call.id, shown.outcome, talk, shown.is_filed, shown.filed_as)
 
 
 def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now) -> CardView:
@@ -222,8 +235,8 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
     words = fill(card.wordings[wording], values)
     where = stage(entry)
     step = min(max(entry.heat_at, 1), len(card.steps)) if card.steps and entry is not None else 0
-    figures = state.figures
-    actions = _card_actions(card, where, step, entry)
+    actions = _card_actions(state, card, where, step, entry)
+    rough = Fact.ROUGH in card.when
     return CardView(
         id=card.id,
         family=card.family,
@@ -234,12 +247,44 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
         step=step,
         actions=actions,
         can_put_away=where in IN_CALL and CardAction.ANSWERED not in actions,
-        well=_well(entry, now, rough=False) if entry and where is Stage.DEBRIEF and not card.rough else (),
-        one_in=one_in(figures.connections_90, figures.yes_90) if card.rough and figures else None,
+        well=_well(entry, now, rough=False) if entry and where is Stage.DEBRIEF and not rough else (),
+        ratio=_ratio(state, entry) if where is Stage.DEBRIEF else None,
     )
 
 
-def _card_actions(card: Card, where: Stage, step: int, entry: Entry | None) -> tuple[CardAction, ...]:
+def preview(deck: Deck, place: int, wording: int, step: int, name: str) -> CardView:
+    """The card as it would stand on the panel, for whoever writes it. place: in the deck; step: from 1."""
+    card = deck.cards[place]
+    values = {
+        **deck.campaign.placeholders(),
+        "name": name,
+        "talked": talked(deck.campaign.connection, deck.campaign.language),
+    }
+    words = fill(card.wordings[min(wording, len(card.wordings) - 1)], values)
+    step = min(max(step, 1), len(card.steps)) if card.steps else 0
+    return CardView(
+        id=card.id,
+        family=card.family,
+        title=words.title,
+        say=card.steps[step - 1].say if step else words.say,
+        why=words.why,
+        steps=tuple(each.do for each in card.steps),
+        step=step,
+    )
+
+
+def _ratio(state: State, entry: Entry | None) -> Ratio | None:
+    """After a no to the offer: what it is worth. Nobody is told so of a wish not to be called."""
+    if entry is None or state.figures is None or entry.rehearsal:
+        return None
+    if entry.outcome not in (Outcome.HEARD, Outcome.NO_THANKS):
+        return None
+    return ratio(state.figures.connections_90, state.figures.yes_90)
+
+
+def _card_actions(
+    state: State, card: Card, where: Stage, step: int, entry: Entry | None
+) -> tuple[CardAction, ...]:
     if where in BEFORE and entry is not None and not entry.call.line.dialer.startswith(TELLS):
         return (CardAction.ANSWERED,)
     if card.steps:
@@ -248,12 +293,14 @@ def _card_actions(card: Card, where: Stage, step: int, entry: Entry | None) -> t
         return (
             (CardAction.NEXT_STEP, CardAction.CALMED) if step < len(card.steps) else (CardAction.STEP_BACK,)
         )
-    if card.rough:
+    if Fact.ROUGH in card.when:
         return (CardAction.BREAK, CardAction.TELL, CardAction.NEVER) if entry and entry.offers_break else ()
-    if where is Stage.TALKING and card.family is Family.ASK:
+    if where is Stage.TALKING and card.family is Family.ASK and card.comes_by_itself:
         return CardAction.ASKED, CardAction.NOT_YET
     if where is Stage.TALKING and card.moment is Moment.NO:
-        return CardAction.SEED, CardAction.CALL_BACK
+        offered = {filing.outcome for filing in state.deck.campaign.filings}
+        both = {Outcome.SEED: CardAction.SEED, Outcome.CALL_BACK: CardAction.CALL_BACK}
+        return tuple(action for outcome, action in both.items() if outcome in offered)
     return ()
 
 
@@ -274,7 +321,13 @@ def _notes(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     if known is not None and known.refused_for_good is not None:
         notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
     if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
-        notes.append(Note(NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome))
+        filed_as = known.last_filed_as
+        note = Note(
+            NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome, filed_as=filed_as
+        )
+        notes.append(note)
+    if known is not None and known.gatekeepers:
+        notes.append(_at_the_gate(known.gatekeepers, now))
     if entry is not None and entry.tried is not None:
         notes.append(Note(NoteKind.LESSON, entry.tried.text))
     if figures is None or entry is not None or state.break_ticks is not None:
@@ -282,7 +335,8 @@ def _notes(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     if not (party.number or party.name):
         for due in figures.due[:MOST_DUE]:
             text = due.name or due.number
-            notes.append(Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id))
+            note = Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id, filed_as=due.filed_as)
+            notes.append(note)
     lesson = lesson_for(state, party.number, now.day)
     if lesson is not None:
         notes.append(Note(NoteKind.LESSON, lesson.text))
@@ -291,11 +345,21 @@ def _notes(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def _at_the_gate(met: tuple[datetime, ...], now: Now) -> Note:
+    """How often a gatekeeper was met, and when last; the day, where the number had better rest until it."""
+    local = sorted(at.astimezone(now.local.tzinfo) for at in met)
+    last = local[-1].time().replace(second=0, microsecond=0, tzinfo=None)
+    rest = rests_until(now.day, [at.date() for at in local])
+    return Note(NoteKind.GATEKEEPER, day=rest, times=len(local), at=last)
+
+
 def _line(state: State, entry: Entry, now: Now) -> TalkLine:
     return TalkLine(
         _filled(entry.call.talk(now.ticks), entry.connects_after, state.deck.campaign.ask),
         connected=entry.is_connection(now.ticks),
         asked=entry.asked,
+        may_ask=entry.call.phase is Phase.TALKING and not entry.asked,
+        asking=entry.ask_now,
     )
 
 
@@ -314,10 +378,11 @@ def _moments(entry: Entry, where: Stage) -> Moments:
     return Moments(entry.call.id, entry.moment, frozenset(offered))
 
 
-def _outcomes(entry: Entry | None, where: Stage) -> Outcomes | None:
+def _outcomes(state: State, entry: Entry | None, where: Stage) -> Outcomes | None:
     if entry is None or where is Stage.DEBRIEF:
         return None
-    return Outcomes(entry.call.id, entry.outcome)
+    chosen = None if entry.outcome is None else Filing(entry.outcome, entry.filed_as)
+    return Outcomes(entry.call.id, state.deck.campaign.filings, chosen)
 
 
 def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
@@ -331,12 +396,6 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
     points = [] if rough or not entry.asks_point else [(p, p is entry.point) for p in Point]
     tried = entry.tried if not rough and outcome is not Outcome.NO_ANSWER else None
     hint = lesson_for(state, entry.call.party.number, now.day) if entry.tried is None else None
-    # Nobody rings again who was only rehearsed.
-    dates = (
-        []
-        if entry.rehearsal or not meaning.wants_date
-        else [(d, now.day + timedelta(d) == entry.due_on) for d in DATES]
-    )
     return Debrief(
         call_id=entry.call.id,
         lesson=entry.lesson,
@@ -344,12 +403,23 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
         well=_well(entry, now, rough=True) if rough else (),
         reasons=tuple(chosen),
         other=entry.reason if chosen and entry.reason and entry.reason not in offered else None,
-        dates=tuple(dates),
+        # Nobody rings again who was only rehearsed.
+        dates=() if entry.rehearsal or not meaning.wants_date else _dates(entry, now),
         due_on=entry.due_on,
         points=tuple(points),
         tried="" if tried is None else tried.text,
         kept_it=entry.kept_it,
+        answer=None if entry.feedback_on is None else entry.answer,
+        can_keep=bool(entry.answer.strip()) and entry.answer.strip() not in entry.lesson,
     )
+
+
+def _dates(entry: Entry, now: Now) -> tuple[tuple[int, bool], ...]:
+    """The days that one click chooses, and the one that was chosen by a rule or earlier on."""
+    days = set(DATES)
+    if entry.due_on is not None and entry.due_on > now.day:
+        days.add((entry.due_on - now.day).days)
+    return tuple((d, now.day + timedelta(d) == entry.due_on) for d in sorted(days))
 
 
 def _lessons(state: State, now: Now) -> Lessons | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evenline.records import DayFigures
+from evenline.values import value
 
 FIRST_GOAL = 5
 DAYS = 10
@@ -26,11 +27,19 @@ def goal(connections_a_day: Sequence[int], chosen: int | None = None) -> int:
     return max(1, round(median(days)))
 
 
-def one_in(connections: int, yes: int) -> int | None:
-    """'1 in so many connections says yes', or None while there is too little to say it honestly."""
-    if connections < ENOUGH_FOR_A_RATIO or yes < 1:
+@value
+class Ratio:
+    """Of so many connections, about one in one_in said yes; None: none of them did, which is no ratio."""
+
+    connections: int
+    one_in: int | None
+
+
+def ratio(connections: int, yes: int) -> Ratio | None:
+    """What the agent's own connections say of a no, or None while there are too few to say it honestly."""
+    if connections < ENOUGH_FOR_A_RATIO:
         return None
-    return max(1, round(connections / yes))
+    return Ratio(connections, max(1, round(connections / yes)) if yes > 0 else None)
 
 
 def so_far(goal_a_day: int, days: Sequence[DayFigures]) -> tuple[int, int]:

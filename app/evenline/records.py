@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from evenline.cues.cards import Shown
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.values import value
@@ -17,6 +18,9 @@ class Record:
     talked_enough says that the talk was as long as the campaign asks of a connection; connected is what
     counts, after the outcome had its say. rehearsal calls are kept out of every count. point: at which it went
     wrong. tried: id of the lesson that was shown before it; kept_it: whether the agent kept it, None: not said.
+    filed_as: the campaign's own words for the outcome. feedback_on: when somebody was asked about the call, and
+    their answer. cards: those that were shown in it; the journal keeps them beside the call, and reads them only
+    where somebody asks.
     """
 
     id: str
@@ -34,6 +38,7 @@ class Record:
     end_reason: str = ""
     campaign: str = ""
     outcome: Outcome | None = None
+    filed_as: str = ""
     filed_at: datetime | None = None
     talked_enough: bool = False
     connected: bool = False
@@ -49,6 +54,9 @@ class Record:
     tried: str = ""
     kept_it: bool | None = None
     due_on: date | None = None
+    feedback_on: date | None = None
+    answer: str = ""
+    cards: tuple[Shown, ...] = ()
 
 
 @value
@@ -66,6 +74,7 @@ class Due:
     name: str
     on: date
     outcome: Outcome
+    filed_as: str = ""
 
 
 @value
@@ -132,6 +141,8 @@ class Contact:
 
     pretty: the number as people of its country write it. zone: IANA zone that its prefix hints at, or empty.
     last_point: at which point the last call went wrong. lessons: learned with this contact, the next due first.
+    promised: the day for which a call was agreed, and not made yet. gatekeepers: when one was met in the last
+    thirty days.
     """
 
     pretty: str = ""
@@ -139,10 +150,13 @@ class Contact:
     name: str = ""
     last_day: date | None = None
     last_outcome: Outcome | None = None
+    last_filed_as: str = ""
     last_note: str = ""
     last_point: Point | None = None
     lessons: tuple[Lesson, ...] = ()
     refused_for_good: date | None = None
+    promised: date | None = None
+    gatekeepers: tuple[datetime, ...] = ()
 
 
 @value
@@ -207,6 +221,15 @@ class MergeLesson:
     into: str | None
 
 
+@value
+class NeverCard:
+    """This card is not to be shown in this campaign any more; at None: it is again."""
+
+    campaign: str
+    card: str
+    at: datetime | None
+
+
 LessonChange = RewordLesson | RetireLesson | MergeLesson
 LessonCommand = ReadLessons | LessonChange
 
@@ -220,5 +243,13 @@ class ReadPast:
 
 
 JournalCommand = (
-    KeepCall | LookUp | ReadFigures | ReadRecent | ReadCall | ReadPlayed | ReadPast | LessonCommand
+    KeepCall
+    | LookUp
+    | ReadFigures
+    | ReadRecent
+    | ReadCall
+    | ReadPlayed
+    | ReadPast
+    | LessonCommand
+    | NeverCard
 )

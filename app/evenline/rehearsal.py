@@ -61,8 +61,8 @@ class Ending:
 class Scenario:
     """One call to rehearse; the first turn is what they say when they pick up.
 
-    id: the file's name without its ending. who: whom it plays. campaign: the only one that it is for, '' for
-    any. coach: what is said of a call that was left before it came to an ending.
+    id: the file's name without its endings. who: whom it plays. coach: what is said of a call that was left
+    before it came to an ending.
     """
 
     id: str
@@ -72,7 +72,6 @@ class Scenario:
     coach: str
     turns: tuple[Turn, ...]
     endings: tuple[Ending, ...]
-    campaign: str = ""
 
     def turn(self, turn_id: str) -> Turn | None:
         return next((turn for turn in self.turns if turn.id == turn_id), None)
@@ -169,8 +168,3 @@ def reached(scenario: Scenario, since: str = "") -> frozenset[str]:
         turn = scenario.turn(at)
         wait += [] if turn is None else turn.leads.values()
     return frozenset(found)
-
-
-def for_campaign(scenarios: tuple[Scenario, ...], campaign: str) -> tuple[Scenario, ...]:
-    """Those that are for this campaign, or for any."""
-    return tuple(s for s in scenarios if s.campaign in ("", campaign))

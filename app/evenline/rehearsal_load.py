@@ -3,19 +3,30 @@ expected; a rehearsal with mistakes is left out, and the others are used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from evenline.cues import toml_lines
-from evenline.cues.toml_reader import FileMistakesError, Mistake, Reader, choices, parsed, read_text
+from evenline.cues.toml_reader import (
+    MOST_MISTAKES,
+    NOT_OWN,
+    ONE_OF,
+    FileMistakesError,
+    Mistake,
+    Reader,
+    choices,
+    parsed,
+    read_text,
+    whole,
+)
 from evenline.outcomes import Outcome
 from evenline.rehearsal import NOWHERE, Ending, Scenario, Tap, Tapped, Turn, reached
 from evenline.values import value
 
 LONGEST_TITLE, LONGEST_LINE = 40, 160  # characters that leave the card its room
 MOST_WAYS_TO_SAY_IT = 5
+CLOSED = "the folder can't be read ({why})"
 LARGEST_FOLDER = 100  # files of it that are read: a list is for choosing from
 
 
@@ -27,22 +38,22 @@ class Found:
     mistakes: tuple[Mistake, ...] = ()
 
 
-def load_all(folders: Iterable[Path]) -> Found:
-    """Every *.toml in these folders. A file in a later folder takes the place of one of the same name."""
-    scenarios: dict[str, Scenario] = {}
+def load_folder(folder: Path, language: str = "en") -> Found:
+    """Every rehearsal in this folder: name.toml, or name.de.toml where that is the language that is spoken."""
+    scenarios: list[Scenario] = []
     mistakes: list[Mistake] = []
-    for folder in folders:
+    try:
+        names = {p.name for p in folder.iterdir() if p.suffix == ".toml"} if folder.is_dir() else set[str]()
+    except OSError as error:
+        return Found((), tuple(whole(folder.name, CLOSED, why=str(error.strerror)).mistakes))
+    ids = sorted({name.partition(".")[0] for name in names})
+    for each in ids[:LARGEST_FOLDER]:
+        spoken = f"{each}.{language}.toml"
         try:
-            files = sorted(p for p in folder.iterdir() if p.suffix == ".toml") if folder.exists() else []
-        except OSError as error:
-            mistakes.append(Mistake(folder.name, 0, f"the folder can't be read ({error.strerror})"))
-            continue
-        for path in files[:LARGEST_FOLDER]:
-            try:
-                scenarios[path.stem] = load(path)
-            except FileMistakesError as error:
-                mistakes.append(error.mistakes[0])
-    return Found(tuple(sorted(scenarios.values(), key=lambda s: s.title.casefold())), tuple(mistakes))
+            scenarios.append(load(folder / (spoken if spoken in names else f"{each}.toml")))
+        except FileMistakesError as error:
+            mistakes.append(error.mistakes[0])
+    return Found(tuple(sorted(scenarios, key=lambda s: s.title.casefold())), tuple(mistakes))
 
 
 def load(path: Path) -> Scenario:
@@ -50,24 +61,23 @@ def load(path: Path) -> Scenario:
 
     Raises FileMistakesError: the file can't be read, or has mistakes.
     """
-    return parse(read_text(path, "a rehearsal"), path.name)
+    return parse(read_text(path), path.name)
 
 
-def parse(text: str, file: str) -> Scenario:
+def parse(text: str, file: str, most_mistakes: int = MOST_MISTAKES) -> Scenario:
     """The scenario in this text; `file` is how mistakes name it, and gives the id. Raises FileMistakesError."""
-    return parsed(text, file, _Reader, _Reader.scenario)
+    return parsed(text, file, _Reader, _Reader.scenario, most_mistakes)
 
 
 class _Reader(Reader):
     def scenario(self, data: dict[str, Any]) -> Scenario:
-        self.only(data, (), {"title", "about", "who", "coach", "campaign", "turn", "ending"})
+        self.only(data, (), {"title", "about", "who", "coach", "turn", "ending"})
         scenario = Scenario(
-            id=Path(self.file).stem,
+            id=self.file.partition(".")[0],
             title=self.words(data, (), "title", required=True, longest=LONGEST_TITLE),
             about=self.words(data, (), "about", required=True, longest=LONGEST_LINE),
             who=self.words(data, (), "who", required=True, longest=LONGEST_TITLE),
             coach=self.words(data, (), "coach", required=True, longest=LONGEST_LINE),
-            campaign=self.words(data, (), "campaign"),
             turns=tuple(self.turn(turn, ("turn", n)) for n, turn in enumerate(self.tables(data, "turn"))),
             endings=tuple(self.ending(e, ("ending", n)) for n, e in enumerate(self.tables(data, "ending"))),
         )
@@ -79,7 +89,7 @@ class _Reader(Reader):
     def tables(self, data: dict[str, Any], key: str) -> list[dict[str, Any]]:
         found = data.get(key, [])
         if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
-            self.wrong((key,), f"at least one [[{key}]] was expected")
+            self.wrong((key,), "at least one [[{key}]] was expected", key=key)
             return []
         return found
 
@@ -102,8 +112,8 @@ class _Reader(Reader):
         says = self.list_of_words(data, at, "says", most=MOST_WAYS_TO_SAY_IT)
         long = next((line for line in says if len(line) > LONGEST_LINE), "")
         if long:
-            said = f"lines of at most {LONGEST_LINE} characters were expected; found {len(long)}"
-            self.wrong((*at, "says"), said)
+            said = "lines of at most {most} characters were expected; found {found}"
+            self.wrong((*at, "says"), said, most=LONGEST_LINE, found=len(long))
         if len(says) < 2 and isinstance(data.get("says", []), list):
             self.wrong((*at, "says"), "what they say, and the same in other words, was expected")
         return says
@@ -111,7 +121,7 @@ class _Reader(Reader):
     def leads(
         self, data: dict[str, Any], at: toml_lines.Path, key: str, kind: type[Tap] | type[Outcome]
     ) -> dict[Tapped, str]:
-        found: dict[str, Any] = self.typed(data, at, key, dict, f"a table [turn.{key}]", {})
+        found: dict[str, Any] = self.typed(data, at, key, dict, "a table was expected; found {found}", {})
         leads: dict[Tapped, str] = {}
         for name in found:
             members = [member for member in kind if member.value == name and member is not Tap.ANSWERED]
@@ -119,7 +129,7 @@ class _Reader(Reader):
                 leads[members[0]] = self.words(found, (*at, key), name, required=True)
             else:
                 known = choices(member for member in kind if member is not Tap.ANSWERED)
-                self.wrong((*at, key, name), f"one of {known} was expected; found “{name}”")
+                self.wrong((*at, key, name), ONE_OF, choices=known, found=f"“{name}”")
         return leads
 
     def ending(self, data: dict[str, Any], at: toml_lines.Path) -> Ending:
@@ -135,24 +145,25 @@ class _Reader(Reader):
         seen: set[str] = set()
         for at, name in _named(scenario):
             if name and name in seen:
-                self.wrong((*at, "id"), f"an id of its own was expected; “{name}” is used above")
+                self.wrong((*at, "id"), NOT_OWN, found=name)
             seen.add(name)
         for n, turn in enumerate(scenario.turns):
             for tapped, to in turn.leads.items():
                 if to and to not in seen:
                     key = "tap" if isinstance(tapped, Tap) else "file"
-                    said = f"the id of a turn or an ending was expected; found “{to}”"
-                    self.wrong(("turn", n, key, tapped.value), said)
+                    said = "the id of a turn or an ending was expected; found “{found}”"
+                    self.wrong(("turn", n, key, tapped.value), said, found=to)
 
     def ways(self, scenario: Scenario) -> None:
         """Everything can be reached, and from everywhere there is a way to an ending."""
         can_reach = reached(scenario)
         for at, name in _named(scenario):
             if name not in can_reach:
-                self.wrong(at, f"a way that leads to “{name}” was expected; there is none")
+                self.wrong(at, "a way that leads to “{name}” was expected; there is none", name=name)
         for n, turn in enumerate(scenario.turns):
             if not any(scenario.ending(on) for on in reached(scenario, turn.id)):
-                self.wrong(("turn", n), f"a way from “{turn.id}” to an ending was expected; there is none")
+                said = "a way from “{name}” to an ending was expected; there is none"
+                self.wrong(("turn", n), said, name=turn.id)
 
 
 def _named(scenario: Scenario) -> list[tuple[toml_lines.Path, str]]:

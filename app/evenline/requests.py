@@ -54,10 +54,12 @@ class CallEnded:
 
 @value
 class FileOutcome:
-    """call_id is the call that the button was drawn for: a click never files another one."""
+    """call_id is the call that the button was drawn for: a click never files another one. words: the campaign's
+    own for this outcome."""
 
     call_id: str
     outcome: Outcome
+    words: str = ""
 
 
 @value
@@ -73,7 +75,31 @@ class TapMoment:
 
 @value
 class PutCardAway:
+    """For this call."""
+
     card_id: str
+
+
+@value
+class BringCardBack:
+    """Into this call, and into the campaign: this one by its name, '' for the one in use."""
+
+    card_id: str
+    campaign: str = ""
+
+
+@value
+class NeverThisCard:
+    """Not in this campaign any more, until it is brought back."""
+
+    card_id: str
+
+
+@value
+class AskNow:
+    """The question's card, before its time; the same again puts it back."""
+
+    call_id: str
 
 
 @value
@@ -128,6 +154,28 @@ class PickPoint:
 
     call_id: str
     point: Point
+
+
+@value
+class AskedForFeedback:
+    """Somebody was asked what they think of this call."""
+
+    call_id: str
+
+
+@value
+class TypeAnswer:
+    """What they said of it."""
+
+    call_id: str
+    text: str
+
+
+@value
+class KeepAnswer:
+    """Their answer becomes the lesson of this call, beside what stands there."""
+
+    call_id: str
 
 
 @value
@@ -298,6 +346,9 @@ Request = (
     | Undo
     | TapMoment
     | PutCardAway
+    | BringCardBack
+    | NeverThisCard
+    | AskNow
     | Asked
     | NotYet
     | GoToStep
@@ -306,6 +357,9 @@ Request = (
     | PickDate
     | TypeLesson
     | PickPoint
+    | AskedForFeedback
+    | TypeAnswer
+    | KeepAnswer
     | SayKept
     | LessonRequest
     | NextCall

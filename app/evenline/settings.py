@@ -25,7 +25,7 @@ class Settings:
     breaks: bool = _setting(True, "Whether a break is offered after a rough call, at most twice an hour.")
     goal: int = _setting(0, "Connections a day to aim for; 0 follows your own last ten working days.")
     region: str = _setting("", "Two letters (US, GB, DE): the country of numbers that name none.")
-    deck: str = _setting("", "The file with your cards; empty for the deck that Evenline brings.")
+    campaign: str = _setting("", "The folder of the campaign in use; empty for Evenline's first one.")
     baresip: str = _setting(
         "", "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none."
     )

@@ -21,6 +21,7 @@ from evenline.records import (
     JournalCommand,
     KeepCall,
     LookUp,
+    NeverCard,
     ReadCall,
     ReadFigures,
     ReadLessons,
@@ -44,6 +45,7 @@ from evenline.requests import (
     TryAgain,
 )
 from evenline.state import BREAK_SECONDS, Notice, State, lesson_for, scene
+from evenline.taps import Taps
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 from evenline.view import View
@@ -81,11 +83,18 @@ class Shift:
         self._region, self._later = region, later
         self._in_flight: dict[str, Record] = {}
         self._refused: dict[str, int] = {}
+        self._taps = Taps()
+        self._unsaid: dict[tuple[str, str], NeverCard] = {}
         self._lessons = lesson_work.LessonWork(lambda command: self._send(command))
 
     def feed(self, event: events.Event) -> None:
         """Take in something that happened, and publish the View that follows from it."""
         now = self._clock.now()
+        if isinstance(event, events.Tapped):
+            request = self._taps.meant(event.what, self.state.desk.current, now.ticks)
+            if request is not None:
+                self.ask(request)
+            return
         before = self.state
         self._take(event, now)
         self._settle(before, now)
@@ -113,6 +122,8 @@ class Shift:
                 self._refused.clear()
                 self.state = replace(before, journal_trouble=None)
                 self._send(ReadFigures(now.day))
+                for unsaid in self._unsaid.values():
+                    self._send(unsaid)
                 self._lessons.go_on()
             case _ if isinstance(request, LessonRequest):
                 self.state, command = lesson_work.asked(before, request, now)
@@ -122,6 +133,7 @@ class Shift:
                 self.state = deeds.do(before, request, now)
                 if isinstance(request, PlanCall):
                     self._look_up(self.state.plan.number)
+                self._say_never(before, now)
         if any(entry.play is not None for entry in before.desk.entries):
             from evenline.playing import played
 
@@ -153,10 +165,16 @@ class Shift:
     def _take(self, event: events.Event, now: Now) -> None:
         state = self.state
         match event:
-            case events.Tick() | events.Summoned():
+            case events.Tick() | events.Summoned() | events.Tapped():
                 pass
             case events.JournalOpened():
                 self._opened(event)
+            case events.NeverKept(command):
+                self._unsaid.pop((command.campaign, command.card), None)
+            case events.CampaignsFound(rows):
+                self.state = replace(state, campaigns=rows)
+            case events.CampaignEdited(editing):
+                self.state = replace(state, editing=editing)
             case events.Kept():
                 self._kept(event, now)
             case events.NotKept(call_id, revision, trouble):
@@ -192,6 +210,9 @@ class Shift:
                 self.state = replace(state, scenarios=scenarios, unplayable=mistakes)
             case events.Played(times):
                 self.state = replace(state, played=MappingProxyType(dict(times)))
+            case events.Planned(party):
+                self.state = replace(state, plan=party, memory=deeds.reworded(state.memory))
+                self._look_up(party.number)
             case events.DeckLoaded(deck):
                 others = tuple(n for n in state.notices if n.trouble.kind is not TroubleKind.DECK_WRONG)
                 self.state = replace(state, next_deck=deck, notices=others)
@@ -218,7 +239,7 @@ class Shift:
         for entry in after.entries:
             if entry.call.id in begun:
                 plan = state.plan if entry.rehearsal else Party()
-                self.state = replace(self.state, plan=plan, undo=None, break_ticks=None)
+                self.state = replace(self.state, plan=plan, undo=None, away_card=None, break_ticks=None)
                 self._look_up(entry.call.party.number)
                 self.state = lesson_work.counted(self.state, entry.tried_id)
 
@@ -238,6 +259,13 @@ class Shift:
             tried_id="" if tried is None else tried.id,
             revision=1,
         )
+
+    def _say_never(self, before: State, now: Now) -> None:
+        """What changed of the cards that are not to be shown goes to the journal, until it has it."""
+        for campaign, card in before.never ^ self.state.never:
+            at = now.instant if (campaign, card) in self.state.never else None
+            self._unsaid[campaign, card] = NeverCard(campaign, card, at)
+            self._send(self._unsaid[campaign, card])
 
     def _rehearse(self, scenario: str) -> None:
         known = next((s for s in self.state.scenarios or () if s.id == scenario), None)
@@ -268,6 +296,7 @@ class Shift:
         self._refused.clear()
         at_hand = replace(self.state.desk, entries=(*earlier, *self.state.desk.entries))
         self.state = replace(self.state, figures=event.figures, journal_trouble=None, desk=at_hand)
+        self.state = replace(self.state, never=self.state.never | event.never)
         if event.set_aside:
             self._notice(Trouble(TroubleKind.SET_ASIDE, event.set_aside))
         for entry in earlier:
@@ -284,7 +313,7 @@ class Shift:
             return
         reread = entry.is_past and entry.is_filed  # reopened to read or change: it stays until they go on
         was_filed = entry.is_filed
-        entry = replace(entry, on_disk=event.revision, kept=record.outcome)
+        entry = replace(entry, on_disk=event.revision, kept=record.outcome, kept_as=record.filed_as)
         at_hand = self.state.desk.put(entry)
         if (
             entry.is_filed
@@ -370,6 +399,9 @@ class Shift:
         now = self._clock.now()
         entry = self.state.desk.current
         memory = self.state.memory if entry is None else replace(entry.memory, last=self.state.memory.last)
+        campaign = self.state.deck.campaign.name
+        never = frozenset(card for of, card in self.state.never if of == campaign)
+        memory = memory if memory.never == never else replace(memory, never=never)
         card, wording, memory = choose.choose(scene(self.state, now), self.state.deck, memory)
         if entry is None:
             self.state = replace(self.state, memory=memory)
@@ -392,7 +424,8 @@ def _aged(state: State, now: Now) -> State:
             at_hand = at_hand.put(entry.changed(reached=reached, minutes=minutes))
     notices = tuple(n for n in state.notices if n.until is None or n.until > now.ticks)
     undo = state.undo if state.undo_ticks > now.ticks else None
+    away = state.away_card if state.away_card and state.away_card.until > now.ticks else None
     on_break = state.break_ticks
     if on_break is not None and now.ticks - on_break >= BREAK_SECONDS:
         on_break = None
-    return replace(state, desk=at_hand, notices=notices, undo=undo, break_ticks=on_break)
+    return replace(state, desk=at_hand, notices=notices, undo=undo, away_card=away, break_ticks=on_break)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from evenline.call import Phase
 from evenline.clock import Now
-from evenline.cues.cards import Deck, Family, Stage
+from evenline.cues.cards import Deck, Fact, Family, Moment, Stage
 from evenline.cues.choose import Memory, Scene
 from evenline.desk import Desk
-from evenline.entry import Entry
+from evenline.entry import ROUGH_HANG_UP, Entry
 from evenline.events import Direction, Party
 from evenline.lessons import NEVER, Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Past, Record
@@ -21,6 +21,8 @@ from evenline.troubles import Trouble
 from evenline.values import field, value
 
 if TYPE_CHECKING:
+    from evenline.campaigns import CampaignRow
+    from evenline.cues.edit import Editing
     from evenline.rehearsal import Scenario
 
 UNDO_SECONDS = 8.0
@@ -37,6 +39,16 @@ class Notice:
 
 
 @value
+class Away:
+    """A card that was put away just now, for this call or (never) for good in this campaign. until: ticks at
+    which that is not said any more."""
+
+    card_id: str
+    until: float
+    never: bool = False
+
+
+@value
 class State:
     """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks.
     memory: the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be
@@ -45,7 +57,10 @@ class State:
     scenarios: what can be rehearsed, None before somebody wanted to know; unplayable: the mistakes in the
     others; played: how often each was, by the dialer's name.
     lessons: found for lessons_text, None until they were asked for. lesson_undo: the last change to take back,
-    and its words. lessons_shown: before how many calls of this shift, by id."""
+    and its words. lessons_shown: before how many calls of this shift, by id.
+    never: cards that are not to be shown, as (campaign, card). away_card: the one that was put away last.
+    campaigns: what there is to choose from, None before somebody wanted to know; editing: the one that is being
+    edited."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -60,6 +75,10 @@ class State:
     lesson_undo: tuple[Retire | Merge, str] | None = None
     lessons_shown: Mapping[str, int] = field(default_factory=lambda: NEVER)
     past: Past | None = None
+    never: frozenset[tuple[str, str]] = frozenset()
+    away_card: Away | None = None
+    campaigns: tuple[CampaignRow, ...] | None = None
+    editing: Editing | None = None
     journal_trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -109,29 +128,64 @@ def scene(state: State, now: Now) -> Scene:
     if entry is None:
         known = state.known(state.plan.number)
         where = Stage.READY if state.break_ticks is None else Stage.BREAK
-        return Scene(where, refused=_refused(known), has_name=bool(state.plan.name or (known and known.name)))
+        has_name = bool(state.plan.name or (known and known.name))
+        return Scene(where, facts=_known_facts(known), has_name=has_name)
     known = state.known(entry.call.party.number)
     return Scene(
         stage=stage(entry),
         talk=_talk(state, entry, now),
+        at=max(0.0, now.ticks - entry.call.began_ticks),
         moment=entry.moment,
         outcome=entry.outcome,
-        asked=entry.asked,
+        filed_last=entry.filed_last,
         not_yet=entry.not_yet_talk,
         not_yets=entry.not_yets,
-        rough=entry.is_rough(now.ticks),
-        refused=_refused(known),
+        facts=_known_facts(known) | _facts(entry, now.ticks),
         has_name=bool(entry.call.party.name or (known and known.name)),
     )
 
 
 def _talk(state: State, entry: Entry, now: Now) -> float:
-    """The talk as the cards see it: where a rehearsal wants the question, the time for it has come."""
+    """The talk as the cards see it: where a rehearsal or the agent wants the question, its time has come."""
     talk = entry.call.talk(now.ticks)
-    if entry.play is None or not entry.play.wants_question:
+    if not entry.ask_now and (entry.play is None or not entry.play.wants_question):
         return talk
-    return max(talk, *(card.after for card in state.deck.cards if card.family is Family.ASK), 0.0)
+    asks = (card.after for card in state.deck.cards if card.family is Family.ASK and card.comes_by_itself)
+    return max(talk, *asks, 0.0)
 
 
-def _refused(known: Contact | None) -> bool:
-    return known is not None and known.refused_for_good is not None
+def _facts(entry: Entry, ticks: float) -> frozenset[Fact]:
+    """What is so of this call."""
+    so = {
+        Fact.ROUGH: entry.is_rough(ticks),
+        Fact.ASKED: entry.asked,
+        Fact.NOT_YET: entry.not_yets > 0,
+        Fact.CONNECTED: entry.talked_enough(ticks),
+        Fact.GATEKEEPER: Moment.GATEKEEPER in entry.tapped,
+        Fact.HEATED: entry.heat_step > 0,
+        Fact.OBJECTED: Moment.OBJECTION in entry.tapped,
+        Fact.SAID_NO: Moment.NO in entry.tapped,
+        Fact.INCOMING: entry.call.direction is Direction.IN,
+        Fact.HUNG_UP: _hung_up(entry),
+    }
+    return frozenset(fact for fact, is_so in so.items() if is_so)
+
+
+def _hung_up(entry: Entry) -> bool:
+    """They picked up, and the call was over before it had begun."""
+    call = entry.call
+    if call.answered_ticks is None or call.ended_ticks is None:
+        return False
+    return call.talk(call.ended_ticks) < ROUGH_HANG_UP
+
+
+def _known_facts(known: Contact | None) -> frozenset[Fact]:
+    """What is so of whoever is called."""
+    if known is None:
+        return frozenset()
+    so = {
+        Fact.REFUSED: known.refused_for_good is not None,
+        Fact.KNOWN: known.last_day is not None,
+        Fact.PROMISED: known.promised is not None,
+    }
+    return frozenset(fact for fact, is_so in so.items() if is_so)

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
 from evenline.lessons import Lesson, Point
-from evenline.outcomes import Outcome
+from evenline.outcomes import PLAIN, Filing, Outcome
+from evenline.quota import Ratio
 from evenline.records import Figures, Past, Record
 from evenline.troubles import Trouble
 from evenline.values import value
 from evenline.well import Well
 
 if TYPE_CHECKING:
+    from evenline.campaigns import CampaignRow
+    from evenline.cues.edit import Editing
     from evenline.rehearsal import Tapped
 
 
 @value
 class Header:
     """seconds: what the clock shows, None for no clock. is_enough: the wrap-up has had its time; that is only
-    said, nothing happens by itself."""
+    said, nothing happens by itself. campaign: the one that was chosen, while no call is there."""
 
     phase: Phase = Phase.READY
     seconds: int | None = None
@@ -34,6 +37,7 @@ class Header:
     on_break: bool = False
     rehearsal: bool = False
     is_enough: bool = False
+    campaign: str = ""
 
 
 @value
@@ -50,12 +54,14 @@ class Who:
 
 @value
 class Toast:
-    """A filed outcome. saved is False while it is on its way to the disk."""
+    """A filed outcome, with the campaign's own words for it, or ''. saved is False while it is on its way to the
+    disk."""
 
     call_id: str
     outcome: Outcome
     talk: int
     saved: bool
+    filed_as: str = ""
 
 
 class CardAction(enum.Enum):
@@ -76,7 +82,7 @@ class CardAction(enum.Enum):
 @value
 class CardView:
     """step: 1-based, 0 where the card has no steps. The first action is the one most likely wanted.
-    one_in: of so many connections one says yes, None while there is too little to say so."""
+    ratio: after a no, what the agent's own calls say of it, None while there are too few to say anything."""
 
     id: str
     family: Family
@@ -88,7 +94,7 @@ class CardView:
     actions: tuple[CardAction, ...] = ()
     can_put_away: bool = False
     well: tuple[tuple[Well, bool], ...] = ()
-    one_in: int | None = None
+    ratio: Ratio | None = None
 
 
 class NoteKind(enum.Enum):
@@ -96,18 +102,31 @@ class NoteKind(enum.Enum):
     LESSON = "lesson"
     DUE = "due"
     DONT_CALL = "dont-call"
+    GATEKEEPER = "gatekeeper"
     FIRST_RUN = "first-run"
 
 
 @value
 class Note:
-    """A small line under the card. text is the agent's or the customer's own."""
+    """A small line under the card. text is the agent's or the customer's own; filed_as the campaign's own words
+    for the outcome. times: how often; at: the time of the last of them."""
 
     kind: NoteKind
     text: str = ""
     day: date | None = None
     outcome: Outcome | None = None
     call_id: str = ""
+    filed_as: str = ""
+    times: int = 0
+    at: time | None = None
+
+
+@value
+class AwayCard:
+    """A card that was put away just now, for this call or (never) for good in this campaign."""
+
+    card_id: str
+    never: bool = False
 
 
 @value
@@ -146,9 +165,12 @@ class Rehearsals:
 
 @value
 class TalkLine:
-    """thousandths: how far the line is filled, of 1000. The marks stand at 300 and 720."""
+    """thousandths: how far the line is filled, of 1000. The marks stand at 300 and 720. may_ask: a tap on the
+    second one brings the question's card; asking: it did."""
 
     thousandths: int = 0
+    may_ask: bool = False
+    asking: bool = False
     connected: bool = False
     asked: bool = False
 
@@ -158,7 +180,12 @@ class Outcomes:
     """The grid of outcomes, for this call; chosen is the one that was clicked."""
 
     call_id: str
-    chosen: Outcome | None = None
+    offered: tuple[Filing, ...] = PLAIN
+    chosen: Filing | None = None
+
+    def filing(self, outcome: Outcome) -> Filing | None:
+        """The first button that counts as this outcome, if the campaign has one."""
+        return next((filing for filing in self.offered if filing.outcome is outcome), None)
 
 
 @value
@@ -176,7 +203,8 @@ class Debrief:
 
     dates: (days from today, chosen). other: a reason in words of its own, None where there is none.
     points: at which point it went wrong, empty where that is not asked. tried: the lesson that was shown before
-    the call, with whether it was kept; empty where none was, or nobody should be asked."""
+    the call, with whether it was kept; empty where none was, or nobody should be asked. answer: what somebody said
+    of this call, None while nobody was asked; can_keep: it can become the lesson."""
 
     call_id: str
     lesson: str = ""
@@ -189,6 +217,8 @@ class Debrief:
     points: tuple[tuple[Point, bool], ...] = ()
     tried: str = ""
     kept_it: bool | None = None
+    answer: str | None = None
+    can_keep: bool = False
 
 
 @value
@@ -244,7 +274,8 @@ class Lookback:
 
 @value
 class View:
-    """wake_in: seconds until the view would change by itself, None for never."""
+    """wake_in: seconds until the view would change by itself, None for never. never: cards of the campaign that is
+    being edited that are not shown any more."""
 
     header: Header
     who: Who
@@ -253,6 +284,7 @@ class View:
     waiting: Waiting | None = None
     toast: Toast | None = None
     card: CardView | None = None
+    away: AwayCard | None = None
     notes: tuple[Note, ...] = ()
     line: TalkLine | None = None
     moments: Moments | None = None
@@ -265,4 +297,7 @@ class View:
     rehearsals: Rehearsals | None = None
     lessons: Lessons | None = None
     lookback: Lookback | None = None
+    campaigns: tuple[CampaignRow, ...] | None = None
+    editing: Editing | None = None
+    never: frozenset[str] = frozenset()
     wake_in: float | None = None

@@ -19,6 +19,8 @@ def wake_in(state: State, entry: Entry | None, now: Now) -> float:
     waits += [n.until - now.ticks for n in state.notices if n.until is not None]
     if state.undo is not None:
         waits.append(state.undo_ticks - now.ticks)
+    if state.away_card is not None:
+        waits.append(state.away_card.until - now.ticks)
     if state.break_ticks is not None:
         waits.append(_to_next_second(now.ticks - state.break_ticks))
     party = state.plan if entry is None else entry.call.party

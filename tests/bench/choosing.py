@@ -6,7 +6,7 @@ import time
 from statistics import median
 
 from bench.rows import Row, median_row
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Fact, Family, Moment, Stage, Wording
 from evenline.cues.choose import Memory, Scene, choose
 from evenline.outcomes import Outcome
 from evenline.values import replace
@@ -40,15 +40,15 @@ def _scenes() -> list[Scene]:
     return [
         Scene(Stage.READY),
         talking,
-        replace(talking, asked=True, has_name=True),
+        replace(talking, facts=frozenset({Fact.ASKED}), has_name=True),
         replace(talking, moment=Moment.OBJECTION),
         Scene(Stage.DEBRIEF, talk=1000.0, outcome=Outcome.HEARD),
-        Scene(Stage.DEBRIEF, talk=1000.0, outcome=Outcome.HEARD, rough=True),
+        Scene(Stage.DEBRIEF, talk=1000.0, outcome=Outcome.HEARD, facts=frozenset({Fact.ROUGH})),
     ]
 
 
 def _card(n: int, scene: Scene) -> Card:
-    family = Family.ASK if n % 3 == 0 and not scene.asked else Family.RAPPORT
+    family = Family.ASK if n % 3 == 0 and Fact.ASKED not in scene.facts else Family.RAPPORT
     last = n == CARDS - 1  # what is looked for stands at the end
     wordings = tuple(Wording(f"Card {n}, wording {w}", "Say this.") for w in range(3))
     return Card(
@@ -59,5 +59,5 @@ def _card(n: int, scene: Scene) -> Card:
         after=float(n % 900),
         moment=scene.moment if last else None,
         outcomes=frozenset({scene.outcome}) if scene.outcome is not None else frozenset(),
-        rough=scene.rough and last,
+        when=scene.facts & {Fact.ROUGH} if last else frozenset(),
     )

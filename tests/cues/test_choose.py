@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Fact, Family, Moment, Stage, Step, Wording
 from evenline.cues.choose import ASK_AGAIN_AFTER, AUTOMATIC_CARDS, Memory, Scene, choose
 from evenline.outcomes import Outcome
 from evenline.values import replace
@@ -25,11 +25,11 @@ DECK = Deck(
         card("ask", Stage.TALKING, family=Family.ASK, after=150.0),
         card("gate", Stage.CONNECTING, Stage.TALKING, moment=Moment.GATEKEEPER),
         card("heated", Stage.TALKING, moment=Moment.HEATED, steps=(Step("one"), Step("two"))),
-        card("refused", Stage.READY, Stage.CONNECTING, refused=True),
+        card("refused", Stage.READY, Stage.CONNECTING, when=frozenset({Fact.REFUSED})),
         card("file", Stage.WRAP_UP),
         card("after-any", Stage.DEBRIEF, outcomes=frozenset({Outcome.YES, Outcome.HEARD})),
         card("after-heard", Stage.DEBRIEF, outcomes=frozenset({Outcome.HEARD}), after=60.0),
-        card("rough", Stage.DEBRIEF, rough=True),
+        card("rough", Stage.DEBRIEF, when=frozenset({Fact.ROUGH})),
     ),
 )
 
@@ -41,15 +41,15 @@ DECK = Deck(
         (Scene(Stage.CONNECTING), "smile"),
         (Scene(Stage.CONNECTING, moment=Moment.GATEKEEPER), "gate"),
         (Scene(Stage.CONNECTING, moment=Moment.HEATED), "smile"),  # no such card here: what comes by itself
-        (Scene(Stage.READY, refused=True), "refused"),
-        (Scene(Stage.CONNECTING, refused=True), "refused"),
-        (Scene(Stage.TALKING, refused=True), "rapport"),  # they are on the line now
+        (Scene(Stage.READY, facts=frozenset({Fact.REFUSED})), "refused"),
+        (Scene(Stage.CONNECTING, facts=frozenset({Fact.REFUSED})), "refused"),
+        (Scene(Stage.TALKING, facts=frozenset({Fact.REFUSED})), "rapport"),  # they are on the line now
         (Scene(Stage.TALKING), "rapport"),
         (Scene(Stage.TALKING, talk=149.9), "rapport"),
         (Scene(Stage.TALKING, talk=150.0), "ask"),
         (Scene(Stage.TALKING, talk=150.0, moment=Moment.HEATED), "heated"),
         (Scene(Stage.TALKING, talk=150.0, moment=Moment.NO), "ask"),
-        (Scene(Stage.TALKING, talk=400.0, asked=True), "rapport"),
+        (Scene(Stage.TALKING, talk=400.0, facts=frozenset({Fact.ASKED})), "rapport"),
         (Scene(Stage.TALKING, talk=150.0, not_yet=150.0), "rapport"),
         (Scene(Stage.TALKING, talk=150.0 + ASK_AGAIN_AFTER - 0.1, not_yet=150.0), "rapport"),
         (Scene(Stage.TALKING, talk=150.0 + ASK_AGAIN_AFTER, not_yet=150.0), "ask"),
@@ -57,15 +57,15 @@ DECK = Deck(
             Scene(Stage.TALKING, talk=400.0, not_yet=150.0, not_yets=2),
             "rapport",
         ),  # once is a reminder, twice a nag
-        (Scene(Stage.TALKING, talk=400.0, asked=True, not_yet=150.0), "rapport"),
+        (Scene(Stage.TALKING, talk=400.0, facts=frozenset({Fact.ASKED}), not_yet=150.0), "rapport"),
         (Scene(Stage.WRAP_UP, talk=400.0), "file"),
         (Scene(Stage.WRAP_UP, talk=400.0, moment=Moment.HEATED), "file"),
         (Scene(Stage.DEBRIEF, outcome=Outcome.YES), "after-any"),
         (Scene(Stage.DEBRIEF, outcome=Outcome.HEARD, talk=59.9), "after-any"),
         (Scene(Stage.DEBRIEF, outcome=Outcome.HEARD, talk=60.0), "after-heard"),
-        (Scene(Stage.DEBRIEF, outcome=Outcome.HEARD, talk=60.0, rough=True), "rough"),
+        (Scene(Stage.DEBRIEF, outcome=Outcome.HEARD, talk=60.0, facts=frozenset({Fact.ROUGH})), "rough"),
         (Scene(Stage.DEBRIEF, outcome=Outcome.DONT_CALL), None),
-        (Scene(Stage.DEBRIEF, outcome=Outcome.DONT_CALL, rough=True), "rough"),
+        (Scene(Stage.DEBRIEF, outcome=Outcome.DONT_CALL, facts=frozenset({Fact.ROUGH})), "rough"),
         (Scene(Stage.DEBRIEF, outcome=None), None),
     ],
 )
@@ -79,7 +79,7 @@ def test_no_deck_no_card() -> None:
     assert choose(Scene(Stage.TALKING), Deck(Campaign("Empty")), Memory(card="gone", wording=3)) == (
         None,
         0,
-        Memory(wording=3),
+        Memory(wording=3, left={"gone": 0.0}),
     )
 
 
@@ -128,7 +128,7 @@ def test_the_fourth_automatic_card_does_not_come_but_a_tapped_one_does() -> None
         found, _, memory = choose(Scene(Stage.TALKING, float(talk)), deck, memory)
         shown.append(found.id if found else None)
     assert list(dict.fromkeys(shown)) == ["auto-0", "auto-1", "auto-2"]
-    found, _, after = choose(Scene(Stage.TALKING, 70.0, Moment.GATEKEEPER), deck, memory)
+    found, _, after = choose(Scene(Stage.TALKING, 70.0, moment=Moment.GATEKEEPER), deck, memory)
     assert found is tapped
     assert after.shown == memory.shown
 
@@ -137,11 +137,13 @@ SCENES = st.builds(
     Scene,
     st.sampled_from(Stage),
     st.floats(0, 1000),
+    st.floats(0, 1000),
     st.none() | st.sampled_from(Moment),
     st.none() | st.sampled_from(Outcome),
     st.booleans(),
     st.none() | st.floats(0, 1000),
-    st.booleans(),
+    st.integers(0, 3),
+    st.frozensets(st.sampled_from(Fact)),
     st.booleans(),
 )
 

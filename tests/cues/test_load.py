@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from evenline.cues.cards import Deck, Family, Moment, Stage
+from evenline.cues.cards import Deck, Fact, Family, Moment, Stage
 from evenline.cues.load import DeckError, Mistake, load, parse
 from evenline.cues.toml_reader import LARGEST_FILE
 from evenline.outcomes import Outcome
@@ -44,9 +44,9 @@ say = "{question}"
 """
 
 
-@pytest.fixture(scope="module", params=["default", "default.de", "default.fr", "default.es"])
+@pytest.fixture(scope="module", params=["campaign", "campaign.de", "campaign.fr", "campaign.es"])
 def default(request: pytest.FixtureRequest) -> Deck:
-    with as_file(files("evenline_resources") / "decks" / f"{request.param}.toml") as path:
+    with as_file(files("evenline_resources") / "campaigns" / "first" / f"{request.param}.toml") as path:
         return load(path)
 
 
@@ -55,13 +55,13 @@ def test_the_deck_that_comes_with_the_program_loads_and_has_every_family(default
 
 
 def test_every_stage_moment_and_outcome_has_its_card(default: Deck) -> None:
-    by_themselves = [c for c in default.cards if not (c.moment or c.outcomes or c.rough)]
+    by_themselves = [c for c in default.cards if not (c.moment or c.outcomes or Fact.ROUGH in c.when)]
     by_stage = {stage for card in by_themselves for stage in card.stages}
     assert by_stage == set(Stage) - {Stage.DEBRIEF}
     assert {card.moment for card in default.cards if card.moment} == set(Moment)
     after_a_call = [c for c in default.cards if Stage.DEBRIEF in c.stages and c.outcomes and c.after == 0]
     assert {outcome for card in after_a_call for outcome in card.outcomes} == set(Outcome)
-    assert any(card.rough for card in default.cards)
+    assert any(Fact.ROUGH in card.when for card in default.cards)
 
 
 def test_what_a_good_deck_says_is_what_is_read() -> None:
@@ -92,12 +92,12 @@ FACTS, PHASE = 'facts = ["free", "fast"]', 'phase = ["ready", "connecting"]'
 WORDS = '[[card.words]]\ntitle = "Ask."\nsay = "{question}"'
 # (what is replaced in the good deck, by what, line of the mistake, what was expected)
 MISTAKES = [
-    ("[campaign]", "[champagne]", 1, "one of campaign, card was expected; found “champagne”"),
+    ("[campaign]", "[champagne]", 1, "one of campaign, card, outcome was expected; found “champagne”"),
     ("[campaign]", "[[campaign]]", 1, "a table [campaign] was expected"),
     ('name = "Spring"', 'name = "  "', 2, "name = “…” was expected"),
     ('name = "Spring"', "", 1, "name = “…” was expected"),
-    ('name = "Spring"', "name = 7", 2, "words in quotes was expected; found 7"),
-    ('name = "Spring"', 'nam = "Spring"', 2, "facts, gatekeeper_counts, language, name,"),
+    ('name = "Spring"', "name = 7", 2, "words in quotes were expected; found 7"),
+    ('name = "Spring"', 'nam = "Spring"', 2, "gatekeeper_counts, gatekeeper_wait, language, name,"),
     ("ask = 90.5", 'language = "it"', 5, "one of en, de, fr, es was expected; found 'it'"),
     ('name = "Spring"', f'name = "{"n" * 401}"', 2, "at most 400 characters were expected; found 401"),
     (FACTS, 'facts = "free"', 3, "words in quotes was expected; found 'free'"),
@@ -125,7 +125,14 @@ MISTAKES = [
     ('after = "ask"', "after = -1", 23, "seconds from 0 to 36000 were expected; found -1"),
     ('after = "ask"', 'moment = "lunch"', 23, "objection, heated, no was expected; found 'lunch'"),
     ('after = "ask"', 'outcome = ["yes", "maybe"]', 23, "dont-call was expected; found 'maybe'"),
-    ('after = "ask"', 'rough = "very"', 23, "true or false was expected; found 'very'"),
+    ('after = "ask"', 'once = "very"', 23, "true or false was expected; found 'very'"),
+    ('after = "ask"', 'when = ["rough", "tired"]', 23, "hung-up was expected; found 'tired'"),
+    ('after = "ask"', 'unless = "tired"', 23, "hung-up was expected; found 'tired'"),
+    ('after = "ask"', "priority = 101", 23, "a number from 0 to 100 was expected; found 101"),
+    ('after = "ask"', "priority = 1.5", 23, "a number from 0 to 100 was expected; found 1.5"),
+    ('after = "ask"', "most = 0", 23, "a number from 1 to 20 was expected; found 0"),
+    ('after = "ask"', "cooldown = -1", 23, "seconds from 0 to 36000 were expected; found -1"),
+    ("ask = 90.5", "gatekeeper_wait = 0", 5, "a number from 1 to 60 was expected; found 0"),
     ('after = "ask"', f"steps = {['s'] * 6}", 23, "at most 5 were expected; found 6"),
     ('title = "Ask."', "", 24, "title = “…” was expected"),
     ('title = "Ask."', f'title = "{"t" * 41}"', 25, "at most 40 characters were expected; found 41"),
@@ -176,7 +183,7 @@ def test_several_mistakes_are_said_at_once_but_no_more_than_twenty() -> None:
     ("content", "line", "expected"),
     [
         (b'[campaign]\nname = "\xff"\n', 2, "text in UTF-8 was expected"),
-        (b"#" * (LARGEST_FILE + 1), 0, "a deck of at most 1 MB was expected"),
+        (b"#" * (LARGEST_FILE + 1), 0, "a file of at most 1 MB was expected"),
         ("[campaign]".encode("utf-16"), 1, "text in UTF-8 was expected"),
     ],
 )

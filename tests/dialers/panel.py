@@ -11,6 +11,7 @@ from pathlib import Path
 from addresses import hook_address
 from dialers.heard import PATIENCE, Heard
 from evenline.dialers.hook import HookDialer
+from evenline.events import AgentEvent, DialerEvent, Planned, Tapped
 
 APP = str(Path(__file__).parents[2] / "app")
 CLIENT = "import sys; from evenline.hook_client import call; sys.exit(call(sys.argv[1:]))"
@@ -22,7 +23,11 @@ class Panel:
     def __init__(self, folder: Path) -> None:
         self.address = Path(hook_address(folder))
         self.heard = Heard()
-        self.dialer = HookDialer(self.heard, self.address, self.heard.bugs.append)
+        self.dialer = HookDialer(self._hear, self.address, self.heard.bugs.append)
+
+    def _hear(self, event: DialerEvent | AgentEvent) -> None:
+        assert not isinstance(event, Planned | Tapped)
+        self.heard(event)
 
     def open(self) -> None:
         self.dialer.start()

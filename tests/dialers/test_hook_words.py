@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenline.contacts import LONGEST_NAME, LONGEST_NUMBER
-from evenline.dialers.hook_words import EVENTS, LONGEST_REF, OPTIONS, HookWordsError, parse
+from evenline.dialers.hook_words import EVENTS, LONGEST_REF, NEXT, OPTIONS, TAP, HookWordsError, parse
 from evenline.events import (
+    AgentEvent,
     Answered,
     CallEvent,
     Dialing,
@@ -20,8 +21,11 @@ from evenline.events import (
     Held,
     Line,
     Party,
+    Planned,
     Resumed,
     Ringing,
+    Tapped,
+    Tapping,
 )
 
 JENNA = Party("+14155550123", "Jenna Ortiz")
@@ -161,13 +165,16 @@ WORD = st.one_of(
 @given(st.lists(WORD))
 @settings(max_examples=400, deadline=None)
 def test_any_words_are_an_event_or_a_mistake(words: list[str]) -> None:
-    event: CallEvent | None
+    event: CallEvent | AgentEvent | None
     try:
         event, sentence = parse(words), ""
     except HookWordsError as error:
         event, sentence = None, str(error)
     if event is None:
         assert sentence.endswith(".")
+        return
+    if isinstance(event, Planned | Tapped):
+        assert words[0] == (NEXT if isinstance(event, Planned) else TAP)
         return
     assert words[0] in EVENTS
     assert event.line.dialer.startswith("hook")
@@ -181,9 +188,25 @@ def test_any_words_are_an_event_or_a_mistake(words: list[str]) -> None:
 def test_nothing_behind_the_dashes_is_an_option(event: str, words: list[str]) -> None:
     """A softphone may append a number, and whoever calls chooses it."""
     parsed = parse([event, "--ref", "7", "--", *words])
+    assert not isinstance(parsed, Planned | Tapped)
     assert parsed.line == Line("hook", "7")
 
 
 def _is_clean(text: str) -> bool:
     turners = {chr(c) for c in itertools.chain(range(0x202A, 0x202F), range(0x2066, 0x206A))}
     return not set(text) & turners and (text.isprintable() or not any(c < " " or c == "\x7f" for c in text))
+
+
+def test_who_is_next() -> None:
+    assert parse(["next", "--name", "Jenna", "--", "+1 415"]) == Planned(Party("+1 415", "Jenna"))
+
+
+@pytest.mark.parametrize("what", Tapping)
+def test_a_key_s_meaning(what: Tapping) -> None:
+    assert parse(["tap", what.value]) == Tapped(what)
+
+
+@pytest.mark.parametrize("words", [["tap"], ["tap", "dance"], ["tap", "asked", "twice"]])
+def test_a_key_without_a_meaning(words: list[str]) -> None:
+    with pytest.raises(HookWordsError, match="ask, asked, not-yet"):
+        parse(words)

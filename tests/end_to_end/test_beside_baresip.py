@@ -20,7 +20,7 @@ from evenline.paths import Paths
 from evenline.settings import Settings
 from evenline.view import Actions, CardAction, View
 from evenline_ui.program import Program
-from evenline_ui.theme import RESOURCES
+from samples import first_deck, own_deck
 from softphone import FarEnd, Softphone
 
 if sys.platform != "linux":
@@ -80,13 +80,11 @@ class Desk:
 
 @pytest.fixture
 def desk(make_program: MakeProgram, paths: Paths, phones: tuple[Softphone, Softphone], qtbot: QtBot) -> Desk:
-    deck = paths.deck
-    deck.parent.mkdir(parents=True)
-    words = (RESOURCES / "decks" / "default.toml").read_text("utf-8")
+    words = first_deck().read_text("utf-8")
     short = words.replace("connection = 60", "connection = 1").replace("ask = 150", "ask = 2")
     assert short.count("connection = 1\n") == 1
     assert short.count("ask = 2\n") == 1
-    deck.write_text(short, "utf-8")
+    own_deck(paths, short)
     host, port = phones[0].control
     program = make_program(Settings(theme="light", motion=False, region="US", baresip=f"{host}:{port}"))
     program.show()

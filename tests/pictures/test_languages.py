@@ -21,7 +21,7 @@ from evenline.records import Figures
 from evenline.settings import LANGUAGES, Settings
 from evenline.values import replace
 from evenline_ui.panel.text import Text
-from evenline_ui.program import DEFAULT_DECK
+from samples import first_deck
 from scenes import SCENES
 from seen import PICTURES, is_clipped, is_new, made_up, overlapping, visible
 from stage import JENNA, Stage, figures
@@ -71,7 +71,7 @@ def test_picture(
     name: str, code: str, make_stage: MakeStage, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note, lesson = NOTES[code]
-    reasons = load(DEFAULT_DECK.with_name(f"default.{code}.toml")).campaign.reasons
+    reasons = load(first_deck(code)).campaign.reasons
     plain = figures
 
     def in_language(clock: HandClock, today: int = 24) -> Figures:

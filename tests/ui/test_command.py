@@ -46,7 +46,7 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_help_and_version() -> None:
     said = evenline("--help")
     assert said.returncode == 0
-    for word in ("doctor", "deck", "--offscreen", "--journal", "call EVENT", "--reason"):
+    for word in ("doctor", "campaign", "cues", "--offscreen", "--journal", "call EVENT", "--reason"):
         assert word in said.stdout
     assert evenline("--version").stdout.startswith("Evenline ")
     wrong = evenline("--nonsense")
@@ -113,16 +113,17 @@ def test_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "settings.toml").write_text('theme = "mauve"\nbaresip = "127.0.0.1:9"\n')
-    (home / "cards.toml").write_text("[campaign]\nname = 3\n")
+    (home / "campaigns" / "first").mkdir(parents=True)
+    (home / "campaigns" / "first" / "campaign.toml").write_text("[campaign]\nname = 3\n")
     (home / "journal.sqlite").write_bytes(b"not a journal at all, not by a long way")
     said = evenline("doctor", "--json", EVENLINE_HOME=str(home), EVENLINE_SOCKET=str(tmp_path / "hook"))
     assert said.returncode == 1
     found = {finding["about"]: finding for finding in json.loads(said.stdout)}
     assert "theme" in found["settings"]["said"]
-    assert "cards.toml, line 2" in found["cards"]["said"]
+    assert "campaign.toml, line 2" in found["campaign"]["said"]
     assert "damaged" in found["journal"]["said"]
     assert "nothing listens at 127.0.0.1:9" in found["baresip"]["said"]
-    assert {found[about]["ok"] for about in ("settings", "cards", "journal", "baresip")} == {False}
+    assert {found[about]["ok"] for about in ("settings", "campaign", "journal", "baresip")} == {False}
 
 
 def test_doctor_beside_a_panel(make_program: MakeProgram, paths: Paths, qtbot: QtBot) -> None:
@@ -212,20 +213,3 @@ def test_a_second_start_brings_the_first_forward(
     assert said.returncode == 0
     assert said.stdout == "Evenline is open already; it has come forward.\n"
     qtbot.waitUntil(lambda: not program.window.is_strip, timeout=30_000)
-
-
-def test_the_deck_is_checked_and_copied(tmp_path: Path) -> None:
-    file = tmp_path / "mine.toml"
-    assert evenline("deck", "copy", str(file)).returncode == 0
-    good = evenline("deck", "check", str(file))
-    assert good.returncode == 0
-    assert "all well" in good.stdout
-    again = evenline("deck", "copy", str(file))
-    assert again.returncode == 1
-    assert "can't be written" in again.stderr
-    text = file.read_text("utf-8").replace('family = "smile"', 'family = "smille"', 1)
-    file.write_text(text, "utf-8")
-    line = next(n for n, row in enumerate(text.splitlines(), 1) if "smille" in row)
-    bad = evenline("deck", "check", str(file))
-    assert bad.returncode == 1
-    assert f"mine.toml, line {line}: one of smile" in bad.stderr

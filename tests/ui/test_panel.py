@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from evenline.call import Phase
+from evenline.campaign_requests import UseCampaign
+from evenline.campaigns import FIRST
 from evenline.events import Answered, Dialing, Ended, Line, Party, Ringing
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
@@ -15,9 +17,9 @@ from evenline.requests import ListCalls
 from evenline.troubles import TroubleKind
 from evenline.values import replace
 from evenline.view import Actions, CardAction
-from evenline_ui.panel.body import Page
 from evenline_ui.panel.menu import Item, MenuPage
-from evenline_ui.program import DEFAULT_DECK
+from evenline_ui.panel.pages import Page
+from samples import first_deck, own_deck
 from ui.person import JENNA, LINE, MakeProgram, Person
 
 
@@ -225,9 +227,11 @@ def test_a_journal_that_is_deleted_under_the_panel_is_noticed(person: Person, pa
 
 
 def test_edited_cards_are_used_from_the_next_call(person: Person, paths: Paths) -> None:
+    own_deck(paths, first_deck().read_text("utf-8"))
+    person.program.ask(UseCampaign(FIRST))
     person.hears(Dialing(LINE, JENNA))
-    words = DEFAULT_DECK.read_text("utf-8")
-    paths.deck.write_text(words.replace('title = "Find their reason."', 'title = "Mine now."'), "utf-8")
+    words = first_deck().read_text("utf-8")
+    own_deck(paths, words.replace('title = "Find their reason."', 'title = "Mine now."'))
     person.sees(lambda: person.program.shift.state.next_deck is not None)
     person.hears(Answered(LINE))
     assert person.view.card is not None
@@ -241,12 +245,16 @@ def test_edited_cards_are_used_from_the_next_call(person: Person, paths: Paths) 
 
 
 def test_a_mistake_in_the_cards_is_said_and_the_last_good_ones_stay(person: Person, paths: Paths) -> None:
-    paths.deck.write_text("[campaign]\nname = 3\n", "utf-8")
+    own_deck(paths, first_deck().read_text("utf-8"))
+    person.program.ask(UseCampaign(FIRST))
+    own_deck(paths, "[campaign]\nname = 3\n")
     person.sees(lambda: person.view.trouble is not None)
-    assert "cards.toml, line 2: words in quotes was expected; found 3" in person.live.trouble.text()
+    assert "campaign.toml, line 2: words in quotes were expected; found 3" in person.live.trouble.text()
     assert person.view.card is not None
-    paths.deck.write_text(DEFAULT_DECK.read_text("utf-8"), "utf-8")
-    person.sees(lambda: person.view.trouble is None)
+    own_deck(paths, first_deck().read_text("utf-8"))
+    person.sees(
+        lambda: TroubleKind.DECK_WRONG not in {n.trouble.kind for n in person.program.shift.state.notices}
+    )
 
 
 def test_settings_that_are_wrong_are_said(make_program: MakeProgram, qtbot: QtBot, paths: Paths) -> None:

@@ -9,15 +9,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from evenline.call import Phase
+from evenline.campaign_requests import UseCampaign
 from evenline.cues.cards import Moment
 from evenline.events import Answered, Dialing, Line
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.rehearsal import Tap, Tapped
 from evenline.view import Actions, CardAction
-from evenline_ui.panel.body import Page
+from evenline_ui.panel.pages import Page
 from evenline_ui.panel.rehearsals import RehearsalRow, RehearsalsPage
 from rehearsal_samples import DOOR, ours
+from samples import first_deck, own_deck
 from ui.person import JENNA, MakeProgram, Person
 
 LINE = Line("test", "1")
@@ -200,17 +202,18 @@ def test_a_real_call_closes_the_list(person: Person) -> None:
     assert person.program.window.body.page is Page.LIVE
 
 
-def test_a_persons_own_rehearsals_lie_beside_their_cards(person: Person, paths: Paths) -> None:
-    folder = paths.deck.parent / "rehearsals"
+def test_a_campaign_of_ones_own_has_its_rehearsals(person: Person, paths: Paths) -> None:
+    deck = own_deck(paths, first_deck().read_text("utf-8"), "mine")
+    person.program.ask(UseCampaign("mine"))
+    folder = deck.parent / "rehearsals"
+    assert page(person).mistakes() == ""  # it has none: the usual ones are there
+    person.clicks(person.program.window.body.header.menu_button)
     folder.mkdir(parents=True)
     (folder / "door.toml").write_text(DOOR, "utf-8")
     (folder / "bad.toml").write_text(DOOR.replace("ask = true", "ask = 3"), "utf-8")
-    (folder / "other.toml").write_text(f'campaign = "Another"\n{DOOR}', "utf-8")
     shown = page(person)
     assert person.view.rehearsals is not None
-    assert [s.id for s in person.view.rehearsals.scenarios] == [
-        "door", "fair-price", "boiling-over", "good-company", "front-desk",
-    ]  # fmt: skip
+    assert [s.id for s in person.view.rehearsals.scenarios] == ["door"]
     said = "bad.toml, line 17: true or false was expected; found 3. It is left out."
     assert shown.mistakes() == said
     (folder / "bad.toml").unlink()

@@ -28,7 +28,7 @@ from evenline.requests import Way
 from evenline.settings import Settings
 from evenline.values import replace
 from evenline.view import View
-from evenline_ui.panel.body import Page
+from evenline_ui.panel.pages import Page
 from evenline_ui.panel.patterns import PatternsPage
 from evenline_ui.panel.progress import ProgressPage, Span
 from evenline_ui.panel.share import SharePage

@@ -1,11 +1,10 @@
-"""All of `evenline` but `evenline call`: the panel, doctor, deck."""
+"""All of `evenline` but `evenline call`: the panel, doctor, campaign, cues."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evenline.paths import Paths, find
@@ -17,7 +16,11 @@ HELP_OF_CALL = """\
   evenline call EVENT [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
         Tell the running panel what a softphone does. EVENT is dialing, ringing, answered, held, resumed or
         ended. --ref is the softphone's own name for the call; --reason, with ended, is normal, busy,
-        rejected, cancelled, no-answer, failed or dropped."""
+        rejected, cancelled, no-answer, failed or dropped.
+  evenline call next [--number N] [--name N] [-- N]
+        Show the plan for whoever is called next, before the ring.
+  evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no
+        What a key does in the call that is up, for whatever gives keys a meaning on your desktop."""
 
 
 def run(words: list[str]) -> int:
@@ -37,8 +40,12 @@ def run(words: list[str]) -> int:
         from evenline_ui.doctor import run as examine
 
         return examine(paths, as_json=args.json)
-    if args.command == "deck":
-        return _deck(args.action, Path(args.file))
+    if args.command in ("campaign", "cues"):
+        from evenline_ui import terminal
+
+        if args.command == "cues":
+            return terminal.explain(paths, args.call)
+        return terminal.campaign(paths, args.action, args.name, args.file)
     if args.offscreen or not _has_display():
         if not args.offscreen:
             print("There is no display here, so Evenline plays one call offscreen and takes pictures of it.")
@@ -75,9 +82,20 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="open the panel (as without a command)")
     doctor = commands.add_parser("doctor", help="what is connected, what is not and why; paths, versions")
     doctor.add_argument("--json", action="store_true", help="for programs to read")
-    deck = commands.add_parser("deck", help="check a file of cards, or make one to edit")
-    deck.add_argument("action", choices=("check", "copy"), help="check FILE, or copy the default deck to it")
-    deck.add_argument("file", metavar="FILE")
+    campaign = commands.add_parser("campaign", help="list, use, check, import or export campaigns")
+    actions = campaign.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="every campaign, and which one is in use")
+    for action, said in (("use", "from the next start on"), ("copy", "make it yours, to edit")):
+        actions.add_parser(action, help=said).add_argument("name", metavar="NAME")
+    for action, said in (("check", "say what is wrong with FILE"), ("import", "take FILE in as yours")):
+        actions.add_parser(action, help=said).add_argument("file", metavar="FILE")
+    export = actions.add_parser("export", help="write NAME into one FILE")
+    export.add_argument("name", metavar="NAME")
+    export.add_argument("file", metavar="FILE")
+    campaign.set_defaults(name="", file="")
+    cues = commands.add_parser("cues", help="which card showed in a call, when and why")
+    cues.add_argument("action", choices=("explain",))
+    cues.add_argument("call", nargs="?", default="", metavar="CALL", help="its id; the newest without one")
     commands.add_parser("call", help="see below", add_help=False)
     return parser
 
@@ -86,29 +104,3 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def _deck(action: str, file: Path) -> int:
-    from evenline.cues import load
-
-    if action == "copy":
-        from evenline_ui.theme import RESOURCES
-
-        try:
-            with file.open("x", encoding="utf-8") as target:
-                target.write((RESOURCES / "decks" / "default.toml").read_text("utf-8"))
-        except OSError as error:
-            print(f"{file} can't be written: {error.strerror}.", file=sys.stderr)
-            return 1
-        print(
-            f"{file} is yours to edit. Name it in the settings as deck = “…”, or keep it as cards.toml there."
-        )
-        return 0
-    try:
-        deck = load.load(file)
-    except load.DeckError as error:
-        for mistake in error.mistakes:
-            print(mistake, file=sys.stderr)
-        return 1
-    print(f"{file}: {len(deck.cards)} cards for “{deck.campaign.name}”, all well.")
-    return 0

@@ -45,7 +45,9 @@ def feedback(view: View) -> str:
     """The call's facts and a question, for a colleague or a coach."""
     lines = [words.translate("Panel", "A call of mine, and a question:")]
     if view.toast is not None:
-        lines.append(f"– {words.outcome(view.toast.outcome)}, {words.clock(view.toast.talk)}")
+        lines.append(
+            f"– {words.filed(view.toast.outcome, view.toast.filed_as)}, {words.clock(view.toast.talk)}"
+        )
     if view.card is not None:
         lines += [f"– {words.well(well)}" for well, on in view.card.well if on]
     if view.debrief is not None:

@@ -9,10 +9,12 @@ import socket
 from importlib.metadata import version
 from pathlib import Path
 
-from evenline import settings
-from evenline.cues import load
+from evenline import campaigns, settings
+from evenline.campaigns import Shelf
+from evenline.cues.toml_reader import FileMistakesError
 from evenline.paths import Paths
 from evenline.values import value
+from evenline_ui.theme import RESOURCES
 
 
 @value
@@ -45,7 +47,7 @@ def examine(paths: Paths) -> list[Finding]:
         Finding("PySide6", version("PySide6-Essentials")),
         Finding("sqlite-utils", version("sqlite-utils")),
         _settings(paths.settings, mistakes),
-        _deck(Path(chosen.deck).expanduser() if chosen.deck else paths.deck, named=bool(chosen.deck)),
+        _campaign(Shelf(paths.campaigns, RESOURCES / "campaigns"), chosen.campaign),
         _journal(paths.journal),
         _hook(paths.hook),
         _baresip(chosen.baresip),
@@ -61,14 +63,13 @@ def _settings(path: Path, mistakes: tuple[str, ...]) -> Finding:
     )
 
 
-def _deck(path: Path, named: bool) -> Finding:
-    if not named and not path.exists():
-        return Finding("cards", f"Evenline’s own ({path} is not there)", ok=True)
+def _campaign(shelf: Shelf, chosen: str) -> Finding:
     try:
-        deck = load.load(path)
-    except load.DeckError as error:
-        return Finding("cards", f"{path}: {error}. Evenline’s own are used instead.", ok=False)
-    return Finding("cards", f"{path}: {len(deck.cards)} cards for “{deck.campaign.name}”", ok=True)
+        deck = campaigns.deck(shelf, chosen)
+    except FileMistakesError as error:
+        return Finding("campaign", f"{error}. Evenline’s own is used instead.", ok=False)
+    whose = "yours" if shelf.is_own(chosen) else "Evenline’s own"
+    return Finding("campaign", f"“{deck.campaign.name}”, {len(deck.cards)} cards, {whose}", ok=True)
 
 
 def _journal(path: Path) -> Finding:

@@ -78,7 +78,7 @@ def _play(pictures: Path, home: Path) -> int:
     paths = Paths(
         journal=journal,
         settings=home / "settings.toml",
-        deck=home / "cards.toml",
+        campaigns=home / "campaigns",
         place=home / "place.json",
         logs=home / "logs",
         hook=hook,
@@ -187,7 +187,7 @@ def _call(stage: _Stage) -> None:
     stage.until("the next call", in_phase(Phase.READY))
     stage.forward(9)
     stage.picture("next-call")
-    from evenline_ui.panel.body import Page
+    from evenline_ui.panel.pages import Page
 
     program.window.body.open(Page.PROGRESS)
     stage.picture("today")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,10 +12,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from evenline import events, settings
+from evenline import campaigns, events, settings
+from evenline.campaign_requests import CampaignRequest
+from evenline.campaigns import FIRST, Shelf
 from evenline.clock import Clock, SystemClock
-from evenline.cues import load
 from evenline.cues.cards import Deck
+from evenline.cues.toml_reader import FileMistakesError
 from evenline.dialers.manual import ManualDialer
 from evenline.dialers.protocol import Dialer
 from evenline.events import Party
@@ -36,9 +39,10 @@ from evenline_ui.waker import Waker
 from evenline_ui.window import LEAST_HEIGHT, PanelWindow
 
 if TYPE_CHECKING:
+    from evenline_ui.campaigns import CampaignDesk
     from evenline_ui.files import WatchedFile
 
-DEFAULT_DECK = RESOURCES / "decks" / "default.toml"
+CAMPAIGNS = RESOURCES / "campaigns"
 SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
 
 
@@ -88,7 +92,8 @@ class Program(QObject):
         )
         self._publish: Callable[[], None] | None = None
         self._wants_drawing.connect(self.draw_now, Qt.ConnectionType.QueuedConnection)
-        self._files: list[WatchedFile] = []
+        self._files: dict[Path, WatchedFile] = {}
+        self._campaign_desk: CampaignDesk | None = None
         self._is_ready = False
         self.is_second = False
         self._has_begun = False
@@ -126,12 +131,7 @@ class Program(QObject):
         self.journal.start()
         for trouble in self._notices:
             self.shift.feed(events.Noticed(trouble))
-        from evenline_ui.files import WatchedFile
-
-        self._files = [
-            WatchedFile(self._deck_path() or self.paths.deck, self._deck_changed),
-            WatchedFile(self.paths.settings, self._settings_changed),
-        ]
+        self._watch()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         self._has_begun = True
 
@@ -168,7 +168,7 @@ class Program(QObject):
     def quit(self) -> None:
         """Nothing that was typed is lost: the journal does what is in its queue first."""
         self._waker.stop()
-        for file in self._files:
+        for file in self._files.values():
             file.stop()
         if self._has_begun:
             QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._restyle)
@@ -194,6 +194,9 @@ class Program(QObject):
             return
         if isinstance(request, NoMoreBreaks):
             self._set("breaks", False)
+        if isinstance(request, CampaignRequest):
+            self._campaigns().do(request)
+            return
         if isinstance(request, ListRehearsals):
             self._find_rehearsals()
         self.shift.ask(cast(Request, request))  # a signal carries objects
@@ -202,6 +205,8 @@ class Program(QObject):
         if isinstance(event, events.Summoned):
             self.come_forward()
             return
+        if isinstance(event, events.Tapped) and self.window.keyboard.is_borrowed:
+            return  # somebody is typing here: no key means anything but its letter
         self.shift.feed(event)
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
         if first and not self._is_ready:
@@ -244,45 +249,71 @@ class Program(QObject):
 
     def _find_rehearsals(self) -> None:
         """Read anew each time somebody wants to see them: a file that was just saved is there."""
-        from evenline import rehearsal_load
+        from evenline_ui import mistakes
 
-        own = (self._deck_path() or self.paths.deck).parent / "rehearsals"
-        found = rehearsal_load.load_all((RESOURCES / "rehearsals", own))
-        self.shift.feed(events.RehearsalsFound(found.scenarios, tuple(map(str, found.mistakes))))
+        found = campaigns.scenarios(self._shelf(), self.settings.campaign, RESOURCES / "rehearsals")
+        said = tuple(mistakes.said(mistake) for mistake in found.mistakes)
+        self.shift.feed(events.RehearsalsFound(found.scenarios, said))
 
     def _say(self, sentence: str) -> None:
         self.shift.say(Trouble(TroubleKind.COPIED, detail=sentence), SAID_FOR)
 
     # Files and looks -----------------------------------------------------------------------------------
 
-    def _deck_path(self) -> Path | None:
-        """The person's own cards, if there are any."""
-        if self.settings.deck:
-            return Path(self.settings.deck).expanduser()
-        return self.paths.deck if self.paths.deck.exists() else None
+    def _shelf(self) -> Shelf:
+        return Shelf(self.paths.campaigns, CAMPAIGNS, self._speech.code)
 
-    def _default_deck(self) -> Path:
-        """The deck that Evenline brings, in the language that it speaks."""
-        code = self._speech.code
-        return DEFAULT_DECK if code == "en" else DEFAULT_DECK.with_name(f"default.{code}.toml")
+    def _campaigns(self) -> CampaignDesk:
+        if self._campaign_desk is None:
+            from evenline_ui.campaigns import CampaignDesk
+
+            self._campaign_desk = CampaignDesk(
+                self._shelf,
+                lambda: self.settings.campaign,
+                self._use,
+                self.shift.feed,
+                self._say,
+                self._deck_changed,
+                self.paths.reports,
+            )
+        return self._campaign_desk
+
+    def _use(self, campaign: str) -> None:
+        """From the next call on; the settings' file is read back, so that what is in it is what holds."""
+        self._set("campaign", campaign)
+        self.settings = replace(self.settings, campaign=campaign)
+        self._deck_changed()
 
     def _first_deck(self) -> Deck:
-        own = self._deck_path()
-        if own is not None:
-            try:
-                return load.load(own)
-            except load.DeckError as error:
-                self._notices.append(Trouble(TroubleKind.DECK_WRONG, str(own), str(error)))
-        return load.load(self._default_deck())
+        try:
+            return campaigns.deck(self._shelf(), self.settings.campaign)
+        except FileMistakesError as error:
+            self._notices.append(_deck_trouble(error))
+        return campaigns.deck(Shelf(CAMPAIGNS, CAMPAIGNS, self._speech.code), FIRST)
 
     def _deck_changed(self) -> None:
+        self._watch()
         try:
-            deck = load.load(self._deck_path() or self._default_deck())
-        except load.DeckError as error:
-            trouble = Trouble(TroubleKind.DECK_WRONG, str(self._deck_path()), str(error))
-            self.shift.feed(events.DeckRefused(trouble))
+            deck = campaigns.deck(self._shelf(), self.settings.campaign)
+        except FileMistakesError as error:
+            self.shift.feed(events.DeckRefused(_deck_trouble(error)))
         else:
             self.shift.feed(events.DeckLoaded(deck))
+        if self.shift.state.scenarios is not None:
+            self._find_rehearsals()
+
+    def _watch(self) -> None:
+        """The settings, and the campaign in use where it is the person's own."""
+        from evenline_ui.files import WatchedFile
+
+        wanted = {self.paths.settings: self._settings_changed}
+        deck = self._shelf().deck_file(self.settings.campaign)
+        if deck is not None and self._shelf().is_own(self.settings.campaign):
+            wanted[deck] = self._deck_changed
+        for path in self._files.keys() - wanted.keys():
+            self._files.pop(path).stop()
+        for path in wanted.keys() - self._files.keys():
+            self._files[path] = WatchedFile(path, wanted[path])
 
     def _settings_changed(self) -> None:
         """Looks and language change at once; the rest at the next start."""
@@ -292,11 +323,11 @@ class Program(QObject):
         if mistakes:
             self.shift.feed(events.Noticed(settings_trouble(mistakes)))
         elif _fixed_at_start(before) != _fixed_at_start(self.settings):
-            self._say(
-                words.translate("Panel", "Saved. Goal, region, cards and dialers change at the next start.")
-            )
-        if self.settings.language != before.language:
+            self._say(words.translate("Panel", "Saved. Goal, region and dialers change at the next start."))
+        spoken = self.settings.language != before.language
+        if spoken:
             self._speech.speak(self.settings.language)
+        if spoken or self.settings.campaign != before.campaign:
             self._deck_changed()
         self._restyle()
 
@@ -329,7 +360,6 @@ class Program(QObject):
         from evenline_ui import desktop
 
         does: dict[Item, Callable[[], str]] = {
-            Item.CARDS: lambda: desktop.edit(self._deck_path() or self.paths.deck, self._default_deck()),
             Item.SETTINGS: lambda: desktop.edit(self.paths.settings, settings.as_toml()),
             Item.HELP: desktop.help_page,
         }
@@ -344,6 +374,12 @@ class Program(QObject):
             self._say(said.format(why=error.strerror))
 
 
+def _deck_trouble(error: FileMistakesError) -> Trouble:
+    from evenline_ui import mistakes
+
+    return Trouble(TroubleKind.DECK_WRONG, error.mistakes[0].file, mistakes.said(error.mistakes[0]))
+
+
 def settings_trouble(mistakes: tuple[str, ...]) -> Trouble:
     """The first mistake in words, and how many more there are."""
     more = len(mistakes) - 1
@@ -352,4 +388,4 @@ def settings_trouble(mistakes: tuple[str, ...]) -> Trouble:
 
 
 def _fixed_at_start(chosen: Settings) -> tuple[object, ...]:
-    return chosen.goal, chosen.region, chosen.deck, chosen.baresip
+    return chosen.goal, chosen.region, chosen.baresip

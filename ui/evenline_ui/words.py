@@ -11,6 +11,7 @@ from evenline.call import Phase
 from evenline.cues.cards import Moment
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
+from evenline.quota import Ratio
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import CardAction, Header, Note, NoteKind, Speech, Waiting, Who
 from evenline.well import Well
@@ -99,6 +100,11 @@ def outcome(value: Outcome) -> str:
     }[value]
 
 
+def filed(value: Outcome, filed_as: str) -> str:
+    """What it was filed as: the campaign's own words, or the program's."""
+    return filed_as or outcome(value)
+
+
 def moment(value: Moment) -> str:
     return {
         Moment.GATEKEEPER: translate("Panel", "Gatekeeper"),
@@ -161,13 +167,16 @@ def card_action(value: CardAction) -> str:
     }[value]
 
 
-def one_in(connections: int) -> str:
+def ratio(value: Ratio) -> str:
+    """What a no is worth, by the agent's own calls, with the count that it rests on."""
+    if value.one_in is None:
+        return translate("Panel", "A no is the normal case, for everybody who asks.")
     return translate(
         "Panel",
-        "Every no is one step closer: about 1 in {n} of your connections says yes.",
+        "Every no is one step closer: about 1 in {some} of your last {n} connections said yes.",
         None,
-        connections,
-    ).format(n=connections)
+        value.connections,
+    ).format(some=value.one_in, n=value.connections)
 
 
 def people(count: int) -> str:
@@ -189,8 +198,10 @@ def of_goal(count: int, goal: int) -> str:
     return translate("Panel", "of {n} connections", None, goal).format(n=goal)
 
 
-def to_a_yes(connections: int) -> str:
-    return translate("Panel", "1 of about {n} to a yes", None, connections).format(n=connections)
+def to_a_yes(value: Ratio) -> str:
+    if value.one_in is None:
+        return translate("Panel", "the normal case")
+    return translate("Panel", "1 of about {n} to a yes", None, value.one_in).format(n=value.one_in)
 
 
 def note(value: Note) -> tuple[str, str]:
@@ -198,15 +209,17 @@ def note(value: Note) -> tuple[str, str]:
     on = day(value.day) if value.day else ""
     match value.kind:
         case NoteKind.LAST_TIME:
-            filed = outcome(value.outcome) if value.outcome else ""
-            small = translate("Panel", "Last time, {day} · {outcome}").format(day=on, outcome=filed)
+            said = filed(value.outcome, value.filed_as) if value.outcome else ""
+            small = translate("Panel", "Last time, {day} · {outcome}").format(day=on, outcome=said)
             return small, value.text or translate("Panel", "No note was made.")
         case NoteKind.LESSON:
             return translate("Panel", "From your own lessons"), value.text
         case NoteKind.DUE:
-            filed = outcome(value.outcome) if value.outcome else ""
-            small = translate("Panel", "Due {day} · {outcome}").format(day=on, outcome=filed)
+            said = filed(value.outcome, value.filed_as) if value.outcome else ""
+            small = translate("Panel", "Due {day} · {outcome}").format(day=on, outcome=said)
             return small, value.text
+        case NoteKind.GATEKEEPER:
+            return _at_the_gate(value, on)
         case NoteKind.DONT_CALL:
             return (
                 translate("Panel", "Asked not to be called, {day}").format(day=on),
@@ -219,6 +232,18 @@ def note(value: Note) -> tuple[str, str]:
                     "Panel", "Dial as always, or press Start call. One click files it when it is over."
                 ),
             )
+
+
+def _at_the_gate(value: Note, rest: str) -> tuple[str, str]:
+    if value.times == 1:
+        small = translate("Panel", "Stopped at the door once in 30 days")
+    else:
+        small = translate("Panel", "Stopped at the door {n} times in 30 days", None, value.times)
+    if rest:
+        return small.format(n=value.times), translate("Panel", "Let it rest until {day}.").format(day=rest)
+    at = time_of_day(value.at) if value.at is not None else ""
+    other = translate("Panel", "Last at {time}. Another time of day may open it.").format(time=at)
+    return small.format(n=value.times), other
 
 
 def speech(value: Speech) -> tuple[str, str]:

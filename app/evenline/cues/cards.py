@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
-from evenline.outcomes import Outcome
+from evenline.outcomes import PLAIN, Filing, Outcome
 from evenline.values import field, value
 
 
@@ -44,6 +44,24 @@ class Stage(enum.Enum):
     BREAK = "break"
 
 
+class Fact(enum.Enum):
+    """What can be so of a call, for a card to ask for (`when`) or to stay away from (`unless`)."""
+
+    ROUGH = "rough"
+    REFUSED = "refused"
+    ASKED = "asked"
+    NOT_YET = "not-yet"
+    CONNECTED = "connected"
+    GATEKEEPER = "gatekeeper"
+    HEATED = "heated"
+    OBJECTED = "objected"
+    SAID_NO = "said-no"
+    KNOWN = "known"
+    PROMISED = "promised"
+    INCOMING = "incoming"
+    HUNG_UP = "hung-up"
+
+
 @value
 class Wording:
     """One way of saying a card. Placeholders stand in braces: {name}, {offer}, {fact1} …"""
@@ -65,10 +83,15 @@ class Step:
     say: str = ""
 
 
+OF_ITS_OWN = frozenset({Fact.ROUGH, Fact.REFUSED})
+"""Facts that a card has to be there for at once: it needs no place among those that come by themselves."""
+
+
 @value
 class Card:
-    """after: seconds of talk from which it may show. rough: only after a call that was rough. refused: only
-    for somebody who asked not to be called.
+    """after: seconds of talk from which it may show. when: facts that must all be so; unless: facts of which none
+    may be. chosen: its priority, 0 to 100, None for what its kind has. most: how often it may come in one call, 0
+    for as often as it is due. cooldown: seconds of a call that it stays away after it was shown.
 
     A card with a moment shows when that moment is tapped; one with outcomes when one of them is filed; one
     with neither shows by itself.
@@ -81,16 +104,44 @@ class Card:
     after: float = 0.0
     moment: Moment | None = None
     outcomes: frozenset[Outcome] = frozenset()
-    rough: bool = False
-    refused: bool = False
+    when: frozenset[Fact] = frozenset()
+    unless: frozenset[Fact] = frozenset()
+    chosen: int | None = None
+    most: int = 0
+    cooldown: float = 0.0
     steps: tuple[Step, ...] = ()
+
+    @property
+    def priority(self) -> int:
+        """The highest of those that may show is shown."""
+        if self.chosen is not None:
+            return self.chosen
+        if self.when & OF_ITS_OWN:
+            return 80
+        return 50 if self.comes_by_itself else 60
+
+    @property
+    def comes_by_itself(self) -> bool:
+        return self.moment is None and not self.outcomes and not self.when & OF_ITS_OWN
+
+
+@value
+class Shown:
+    """A card that was shown in a call. at: seconds since the call began. why: what brought it, in words of its
+    file with blanks between them, such as 'moment:no' or 'after:150 when:known'."""
+
+    card: str
+    wording: int
+    at: float
+    why: str
 
 
 @value
 class Campaign:
     """What the agent calls about. Times are seconds: of talk until a connection, until the card that asks;
-    of wrap-up until the panel suggests the next call. language: of the deck's words, for those that are
-    put into them."""
+    of wrap-up until the panel suggests the next call. gatekeeper_wait: business days for which a number is left
+    alone after a gatekeeper. language: of the deck's words, for those that are put into them. filings: the
+    outcomes as this campaign offers them, in the order of their buttons."""
 
     name: str
     aim: str = ""
@@ -102,7 +153,9 @@ class Campaign:
     ask: float = 150.0
     wrap_up: float = 45.0
     gatekeeper_counts: bool = False
+    gatekeeper_wait: int = 3
     language: str = "en"
+    filings: tuple[Filing, ...] = PLAIN
 
     def placeholders(self) -> Mapping[str, str]:
         facts = {f"fact{n}": fact for n, fact in enumerate(self.facts, start=1)}

@@ -8,13 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from evenline.cues import toml_lines
-from evenline.cues.cards import Campaign, Card, Deck, Family, Moment, Stage, Step, Wording
+from evenline.cues.cards import Campaign, Card, Deck, Fact, Family, Moment, Stage, Step, Wording
 from evenline.cues.durations import TALKED
-from evenline.cues.toml_reader import FileMistakesError, Mistake, Reader, parsed, read_text, said
-from evenline.outcomes import Outcome
+from evenline.cues.toml_reader import (
+    MOST_MISTAKES,
+    NOT_OWN,
+    ONE_OF,
+    TOO_MANY,
+    FileMistakesError,
+    Mistake,
+    Reader,
+    parsed,
+    read_text,
+    said,
+)
+from evenline.outcomes import PLAIN, Filing, Outcome
 
 LONGEST_TITLE = 40  # characters that still fit a card people can take in at a glance
+LONGEST_OUTCOME = 24
+MOST_OUTCOMES = len(Outcome)  # a grid that eyes know by heart has no more
+MOST_CARDS = 1000
 MOST_STEPS = 5
+MOST_A_CALL = 20
 BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 PLACEHOLDERS = frozenset({"name", "aim", "offer", "question", "talked", *(f"fact{n}" for n in range(1, 10))})
 
@@ -27,34 +42,73 @@ def load(path: Path) -> Deck:
 
     Raises DeckError: the file can't be read, or has mistakes.
     """
-    return parse(read_text(path, "a deck"), path.name)
+    return parse(read_text(path), path.name)
 
 
-def parse(text: str, file: str) -> Deck:
+def parse(text: str, file: str, most_mistakes: int = MOST_MISTAKES) -> Deck:
     """The deck in this text; `file` is how mistakes name it. Raises DeckError."""
-    return parsed(text, file, _Reader, _Reader.deck)
+    return parsed(text, file, _Reader, _Reader.deck, most_mistakes)
 
 
 class _Reader(Reader):
     def deck(self, data: dict[str, Any]) -> Deck:
-        self.only(data, (), {"campaign", "card"})
-        campaign = self.campaign(self.table(data, (), "campaign"))
+        self.only(data, (), {"campaign", "outcome", "card"})
+        campaign = self.campaign(self.table(data, (), "campaign"), self.filings(data.get("outcome", [])))
         cards = data.get("card", [])
         if not isinstance(cards, list) or not cards or not all(isinstance(c, dict) for c in cards):
             self.wrong(("card",), "at least one [[card]] was expected")
+            return Deck(campaign)
+        if len(cards) > MOST_CARDS:
+            self.wrong(("card",), TOO_MANY, most=MOST_CARDS, found=len(cards))
             return Deck(campaign)
         deck = Deck(campaign, tuple(self.card(card, ("card", n), campaign) for n, card in enumerate(cards)))
         seen: set[str] = set()
         for n, card in enumerate(deck.cards):
             if card.id in seen:
-                self.wrong(("card", n, "id"), f"an id of its own was expected; “{card.id}” is used above")
+                self.wrong(("card", n, "id"), NOT_OWN, found=card.id)
             seen.add(card.id)
         self.facts_used(deck)
         return deck
 
-    def campaign(self, data: dict[str, Any]) -> Campaign:
+    def filings(self, found: Any) -> tuple[Filing, ...]:
+        """The outcomes as this campaign offers them: renamed, hidden, added."""
+        if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+            self.wrong(("outcome",), "tables [[outcome]] were expected")
+            return PLAIN
+        offered = {outcome.value: Filing(outcome) for outcome in Outcome}
+        seen: set[str] = set()
+        for n, table in enumerate(found):
+            at: toml_lines.Path = ("outcome", n)
+            self.only(table, at, {"id", "name", "hidden", "as"})
+            key = self.words(table, at, "id", required=True)
+            if key in seen:
+                self.wrong((*at, "id"), NOT_OWN, found=key)
+            seen.add(key)
+            own = next((o for o in Outcome if o.value == key), None)
+            if own is None:
+                own = self.one(table, at, "as", Outcome, Outcome.HEARD, required=True)
+            elif "as" in table:
+                self.wrong((*at, "as"), "no “as” was expected: “{found}” is an outcome itself", found=key)
+            added = key not in offered
+            name = self.words(table, at, "name", required=added, longest=LONGEST_OUTCOME)
+            hidden = self.flag(table, at, "hidden")
+            if hidden and key == Outcome.DONT_CALL.value:
+                self.wrong((*at, "hidden"), "“dont-call” was expected to be shown: people have a right to it")
+            elif hidden:
+                offered.pop(key, None)
+            else:
+                offered[key] = Filing(own, name)
+        if len(offered) > MOST_OUTCOMES:
+            said = "at most {most} outcomes were expected; hide one for each that you add"
+            self.wrong(("outcome",), said, most=MOST_OUTCOMES)
+        names = [filing.words for filing in offered.values() if filing.words]
+        if len(set(names)) < len(names):
+            self.wrong(("outcome",), "a name of its own was expected for each outcome")
+        return tuple(offered.values())
+
+    def campaign(self, data: dict[str, Any], filings: tuple[Filing, ...]) -> Campaign:
         at: toml_lines.Path = ("campaign",)
-        times = {"connection", "ask", "wrap_up"}
+        times = {"connection", "ask", "wrap_up", "gatekeeper_wait"}
         words = {"name", "aim", "offer", "question"}
         self.only(data, at, {*words, *times, "facts", "reasons", "gatekeeper_counts", "language"})
         defaults = Campaign(name="")
@@ -69,20 +123,35 @@ class _Reader(Reader):
             ask=self.seconds(data, at, "ask", defaults.ask),
             wrap_up=self.seconds(data, at, "wrap_up", defaults.wrap_up),
             gatekeeper_counts=self.flag(data, at, "gatekeeper_counts"),
+            gatekeeper_wait=self.number(data, at, "gatekeeper_wait", defaults.gatekeeper_wait, 1, 60),
             language=self.language(data, at, defaults.language),
+            filings=filings,
         )
 
     def language(self, data: dict[str, Any], at: toml_lines.Path, default: str) -> str:
         value = data.get("language", default)
         if isinstance(value, str) and value in TALKED:
             return value
-        self.wrong((*at, "language"), f"one of {', '.join(TALKED)} was expected; found {said(value)}")
+        self.wrong((*at, "language"), ONE_OF, choices=", ".join(TALKED), found=said(value))
         return default
 
     def card(self, data: dict[str, Any], at: toml_lines.Path, campaign: Campaign) -> Card:
-        keys = {"id", "family", "phase", "after", "moment", "outcome", "rough", "refused", "steps", "words"}
-        self.only(data, at, keys)
+        what = {"id", "family", "steps", "words"}
+        rules = {
+            "phase",
+            "after",
+            "moment",
+            "outcome",
+            "when",
+            "unless",
+            "priority",
+            "once",
+            "most",
+            "cooldown",
+        }
+        self.only(data, at, what | rules)
         steps = self.steps(data, at)
+        most = self.number(data, at, "most", 0, 1, MOST_A_CALL) if "most" in data else 0
         return Card(
             id=self.words(data, at, "id", required=True),
             family=self.one(data, at, "family", Family, Family.RAPPORT, required=True),
@@ -91,16 +160,19 @@ class _Reader(Reader):
             after=self.after(data, at, campaign),
             moment=self.one(data, at, "moment", Moment, None),
             outcomes=frozenset(self.several(data, at, "outcome", Outcome)),
-            rough=self.flag(data, at, "rough"),
-            refused=self.flag(data, at, "refused"),
+            when=frozenset(self.several(data, at, "when", Fact)),
+            unless=frozenset(self.several(data, at, "unless", Fact)),
+            chosen=self.number(data, at, "priority", 50, 0, 100) if "priority" in data else None,
+            most=1 if self.flag(data, at, "once") else most,
+            cooldown=self.seconds(data, at, "cooldown", 0.0, least=0.0),
             steps=steps,
         )
 
     def steps(self, data: dict[str, Any], at: toml_lines.Path) -> tuple[Step, ...]:
         """Each step is words, or a table of what to do and what to say."""
-        found = self.typed(data, at, "steps", list, "a list of steps", [])
+        found = self.typed(data, at, "steps", list, "a list of steps was expected; found {found}", [])
         if len(found) > MOST_STEPS:
-            self.wrong((*at, "steps"), f"at most {MOST_STEPS} were expected; found {len(found)}")
+            self.wrong((*at, "steps"), TOO_MANY, most=MOST_STEPS, found=len(found))
         return tuple(self.step(item, (*at, "steps"), n) for n, item in enumerate(found[:MOST_STEPS]))
 
     def step(self, item: Any, at: toml_lines.Path, n: int) -> Step:
@@ -116,7 +188,8 @@ class _Reader(Reader):
         value = data.get("after", 0.0)
         if isinstance(value, str) and value in named:
             return named[value]
-        return self.seconds(data, at, "after", 0.0, least=0.0, or_words="“ask”, “connection” or ")
+        sentence = "“ask”, “connection” or seconds from {least} to {most} were expected; found {found}"
+        return self.number(data, at, "after", 0.0, 0.0, 36_000, sentence)
 
     def wordings(self, data: dict[str, Any], at: toml_lines.Path, say_required: bool) -> tuple[Wording, ...]:
         found = data.get("words", [])
@@ -127,7 +200,7 @@ class _Reader(Reader):
         if all(wording.needs_name for wording in wordings):
             self.wrong(
                 (*at, "words", 0),
-                "one wording without {name} was expected: the card has to work when nobody knows the name",
+                "one wording without {{name}} was expected: the card has to work when nobody knows the name",
             )
         return wordings
 
@@ -145,12 +218,13 @@ class _Reader(Reader):
     def placeholders(self, text: str, at: toml_lines.Path) -> None:
         names = [match.group(1) for match in BRACES.finditer(text)]
         if None in names:
-            self.wrong(at, "braces in pairs were expected, as in {name}")
+            self.wrong(at, "braces in pairs were expected, as in {{name}}")
             return
         for name in names:
             if name not in PLACEHOLDERS:
                 known = ", ".join(f"{{{p}}}" for p in sorted(PLACEHOLDERS) if not p.startswith("fact"))
-                self.wrong(at, f"one of {known} or {{fact1}} to {{fact9}} was expected; found {{{name}}}")
+                said = "one of {choices} or {{fact1}} to {{fact9}} was expected; found {found}"
+                self.wrong(at, said, choices=known, found=f"{{{name}}}")
 
     def facts_used(self, deck: Deck) -> None:
         """A card must not speak of a fact that the campaign does not have."""
@@ -161,5 +235,5 @@ class _Reader(Reader):
                     for fact in (f"fact{i}" for i in range(1, 10)):
                         if f"{{{fact}}}" in getattr(wording, key) and fact not in known:
                             have = len(deck.campaign.facts)
-                            said = f"a fact of the campaign was expected; it has {have}, found {{{fact}}}"
-                            self.wrong(("card", n, "words", w, key), said)
+                            said = "a fact of the campaign was expected; it has {have}, found {found}"
+                            self.wrong(("card", n, "words", w, key), said, have=have, found=f"{{{fact}}}")

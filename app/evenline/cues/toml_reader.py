@@ -1,19 +1,27 @@
-"""Reads a person's TOML file value by value. Every mistake is said with file, line and what was expected."""
+"""Reads a person's TOML file value by value. Every mistake is said with file, line and what was expected: as a
+sentence with places for what was found, so that the panel can say it in the person's language."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from evenline.cues import toml_lines
-from evenline.values import value
+from evenline.values import field, value
 
 LARGEST_FILE = 1_000_000  # bytes; these are texts that people read
+MOST_MISTAKES = 20  # of one file; the rest can wait until these are mended
 LONGEST_TEXT = 400  # characters that still fit what people can take in at a glance
+
+ONE_OF = "one of {choices} was expected; found {found}"
+TOO_LONG = "at most {most} characters were expected; found {found}"
+TOO_MANY = "at most {most} were expected; found {found}"
+NOT_OWN = "an id of its own was expected; “{found}” is used above"
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -21,11 +29,18 @@ T = TypeVar("T")
 
 @value
 class Mistake:
-    """line: 1-based; 0 where the file as a whole is meant."""
+    """line: 1-based; 0 where the file as a whole is meant. sentence: English, with {places} for `values`.
+    path: the keys that lead to the value, where one is meant."""
 
     file: str
     line: int
-    expected: str
+    sentence: str
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    path: toml_lines.Path = ()
+
+    @property
+    def expected(self) -> str:
+        return self.sentence.format(**self.values)
 
     def __str__(self) -> str:
         where = f"{self.file}, line {self.line}" if self.line else self.file
@@ -40,35 +55,53 @@ class FileMistakesError(Exception):
         self.mistakes = mistakes
 
 
-def read_text(path: Path, what: str) -> str:
-    """The file's text. what: the kind of file, as in “a deck”. Raises FileMistakesError."""
+def whole(file: str, sentence: str, line: int = 0, **values: str) -> FileMistakesError:
+    """What is wrong with a file as a whole."""
+    return FileMistakesError([Mistake(file, line, sentence, MappingProxyType(values))])
+
+
+def read_text(path: Path) -> str:
+    """The file's text. Raises FileMistakesError."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise FileMistakesError([Mistake(path.name, 0, f"{what} of at most 1 MB was expected")])
-        return path.read_text("utf-8-sig")  # some editors put a mark at the beginning
+            raise whole(path.name, "a file of at most 1 MB was expected")
+        return decoded(path.read_bytes(), path.name)
     except OSError as error:
-        raise FileMistakesError(
-            [Mistake(path.name, 0, f"the file can't be read ({error.strerror})")]
-        ) from error
+        raise whole(path.name, "the file can't be read ({why})", why=str(error.strerror)) from error
+
+
+def decoded(data: bytes, file: str) -> str:
+    """The bytes as text. Raises FileMistakesError."""
+    try:
+        # Some editors put a mark at the beginning; line ends are the system's own.
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise FileMistakesError([Mistake(path.name, line, "text in UTF-8 was expected")]) from error
+        raise whole(file, "text in UTF-8 was expected", line) from error
 
 
 R = TypeVar("R", bound="Reader")
 
 
-def parsed(text: str, file: str, kind: Callable[[str, str], R], take: Callable[[R, dict[str, Any]], T]) -> T:
-    """What `take` makes of the text with a reader of this kind; `file` is how mistakes name it.
+def parsed(
+    text: str,
+    file: str,
+    kind: Callable[[str, str], R],
+    take: Callable[[R, dict[str, Any]], T],
+    most_mistakes: int = MOST_MISTAKES,
+) -> T:
+    """What `take` makes of the text with a reader of this kind; `file` is how mistakes name it. most_mistakes:
+    that are looked up and told, which takes its time in a long file.
 
     Raises FileMistakesError.
     """
     text = text.replace("\r\n", "\n")
     reader = kind(text, file)
+    reader.most_mistakes = most_mistakes
     try:
         found = take(reader, _read(text, file))
     except RecursionError as error:
-        raise FileMistakesError([Mistake(file, 0, "tables nested less deeply were expected")]) from error
+        raise whole(file, "tables nested less deeply were expected") from error
     if reader.mistakes:
         raise FileMistakesError(reader.mistakes)
     return found
@@ -79,9 +112,9 @@ def _read(text: str, file: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = toml_lines.syntax_line(error, text)
-        raise FileMistakesError([Mistake(file, line, f"TOML was expected ({error})")]) from error
+        raise whole(file, "TOML was expected ({why})", line, why=str(error)) from error
     except ValueError as error:  # Python reads no whole number of more than some thousand digits
-        raise FileMistakesError([Mistake(file, 0, "numbers with fewer digits were expected")]) from error
+        raise whole(file, "numbers with fewer digits were expected") from error
 
 
 class Reader:
@@ -89,22 +122,26 @@ class Reader:
 
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text, file
+        self.most_mistakes = MOST_MISTAKES
         self.mistakes: list[Mistake] = []
 
-    def wrong(self, path: toml_lines.Path, expected: str) -> None:
-        if len(self.mistakes) < 20:  # the rest can wait until these are mended
-            self.mistakes.append(Mistake(self.file, toml_lines.line_of(self.text, path), expected))
+    def wrong(self, path: toml_lines.Path, sentence: str, **values: object) -> None:
+        """sentence: a literal with {places} for the values; the panel has it in each language."""
+        if len(self.mistakes) < self.most_mistakes:
+            said_of = MappingProxyType({key: str(value) for key, value in values.items()})
+            line = toml_lines.line_of(self.text, path)
+            self.mistakes.append(Mistake(self.file, line, sentence, said_of, path))
 
     def only(self, data: dict[str, Any], at: toml_lines.Path, keys: set[str]) -> None:
         for key in data:
             if key not in keys:
-                self.wrong((*at, key), f"one of {', '.join(sorted(keys))} was expected; found “{key}”")
+                self.wrong((*at, key), ONE_OF, choices=", ".join(sorted(keys)), found=f"“{key}”")
 
     def table(self, data: dict[str, Any], at: toml_lines.Path, key: str) -> dict[str, Any]:
         value = data.get(key)
         if isinstance(value, dict):
             return value
-        self.wrong((*at, key), f"a table [{key}] was expected")
+        self.wrong((*at, key), "a table [{key}] was expected", key=key)
         return {"name": "-"}
 
     def words(
@@ -116,52 +153,59 @@ class Reader:
         required: bool = False,
         longest: int = LONGEST_TEXT,
     ) -> str:
-        value = self.typed(data, at, key, str, "words in quotes", "")
+        value = self.typed(data, at, key, str, "words in quotes were expected; found {found}", "")
         if required and not value.strip() and (key not in data or isinstance(data[key], str)):
-            self.wrong((*at, key), f"{key} = “…” was expected")
+            self.wrong((*at, key), "{key} = “…” was expected", key=key)
         if len(value) > longest:
-            self.wrong((*at, key), f"at most {longest} characters were expected; found {len(value)}")
+            self.wrong((*at, key), TOO_LONG, most=longest, found=len(value))
         return _one_line(value)
 
     def list_of_words(
         self, data: dict[str, Any], at: toml_lines.Path, key: str, most: int
     ) -> tuple[str, ...]:
-        value = self.typed(data, at, key, list, "a list of words in quotes", [])
+        value = self.typed(data, at, key, list, "a list of words in quotes was expected; found {found}", [])
         if not all(isinstance(item, str) and 0 < len(item.strip()) <= LONGEST_TEXT for item in value):
-            self.wrong((*at, key), f"a list of words in quotes was expected, each of at most {LONGEST_TEXT}")
+            said = "a list of words in quotes was expected, each of at most {most} characters"
+            self.wrong((*at, key), said, most=LONGEST_TEXT)
             return ()
         if len(value) > most:
-            self.wrong((*at, key), f"at most {most} were expected; found {len(value)}")
+            self.wrong((*at, key), TOO_MANY, most=most, found=len(value))
         return tuple(_one_line(item) for item in value)
 
-    def seconds(
+    def number(
         self,
         data: dict[str, Any],
         at: toml_lines.Path,
         key: str,
-        default: float,
-        least: float = 0.1,
-        or_words: str = "",
-    ) -> float:
-        value = data.get(key, default)
-        ok = isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= 36_000
-        if not ok:
-            self.wrong(
-                (*at, key), f"{or_words}seconds from {least:g} to 36000 were expected; found {said(value)}"
-            )
+        default: T,
+        least: float,
+        most: float,
+        sentence: str = "a number from {least} to {most} was expected; found {found}",
+    ) -> T:
+        """Of the default's own kind: a whole number where that is one."""
+        value: Any = data.get(key, default)
+        kinds = (int,) if isinstance(default, int) else (int, float)
+        if not isinstance(value, kinds) or isinstance(value, bool) or not least <= value <= most:
+            self.wrong((*at, key), sentence, least=f"{least:g}", most=f"{most:g}", found=said(value))
             return default
-        return float(value)
+        return type(default)(value)  # type: ignore[call-arg]
+
+    def seconds(
+        self, data: dict[str, Any], at: toml_lines.Path, key: str, default: float, least: float = 0.1
+    ) -> float:
+        sentence = "seconds from {least} to {most} were expected; found {found}"
+        return self.number(data, at, key, default, least, 36_000, sentence)
 
     def flag(self, data: dict[str, Any], at: toml_lines.Path, key: str) -> bool:
-        return self.typed(data, at, key, bool, "true or false", False)
+        return self.typed(data, at, key, bool, "true or false was expected; found {found}", False)
 
     def typed(
-        self, data: dict[str, Any], at: toml_lines.Path, key: str, kind: type[T], expected: str, default: T
+        self, data: dict[str, Any], at: toml_lines.Path, key: str, kind: type[T], sentence: str, default: T
     ) -> T:
         value = data.get(key, default)
         if isinstance(value, kind):
             return value
-        self.wrong((*at, key), f"{expected} was expected; found {said(value)}")
+        self.wrong((*at, key), sentence, found=said(value))
         return default
 
     def one(
@@ -187,7 +231,7 @@ class Reader:
     ) -> list[E]:
         value = data.get(key, [])
         if required and not value:
-            self.wrong((*at, key), f"one or more of {choices(kind)} was expected")
+            self.wrong((*at, key), "one or more of {choices} was expected", choices=choices(kind))
             return []
         items = value if isinstance(value, list) else [value]
         members = [self.member(item, (*at, key), kind, None) for item in items]
@@ -197,7 +241,7 @@ class Reader:
         try:
             return kind(value)
         except ValueError:
-            self.wrong(at, f"one of {choices(kind)} was expected; found {said(value)}")
+            self.wrong(at, ONE_OF, choices=choices(kind), found=said(value))
             return default
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evenline.dialers import hook_words
-from evenline.dialers.protocol import Emit
+from evenline.events import AgentEvent, DialerEvent
 from evenline.native.channel import Channel, ChannelTakenError, listen
 
 COME_FORWARD = ["panel", "come"]  # what a second start says to the panel that is open already
@@ -26,7 +26,7 @@ class HookDialer:
 
     def __init__(
         self,
-        emit: Emit,
+        emit: Callable[[DialerEvent | AgentEvent], None],
         address: Path | str,
         report: Callable[[BaseException], None],
         come: Callable[[], None] = lambda: None,

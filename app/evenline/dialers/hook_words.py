@@ -2,6 +2,8 @@
 
     evenline call dialing|ringing|answered|held|resumed|ended
         [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
+    evenline call next [--number N] [--name N] [-- N]
+    evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no
 
 A number may also stand at the end, after `--`: some softphones append it to the command unasked, and it comes
 from the network, so it must not be read as an option.
@@ -13,6 +15,7 @@ from collections.abc import Sequence
 
 from evenline import contacts
 from evenline.events import (
+    AgentEvent,
     Answered,
     CallEvent,
     Dialing,
@@ -22,10 +25,14 @@ from evenline.events import (
     Held,
     Line,
     Party,
+    Planned,
     Resumed,
     Ringing,
+    Tapped,
+    Tapping,
 )
 
+NEXT, TAP = "next", "tap"
 EVENTS = ("dialing", "ringing", "answered", "held", "resumed", "ended")
 OPTIONS = ("--number", "--name", "--direction", "--ref", "--reason", "--source")
 LONGEST_REF = 200
@@ -35,18 +42,22 @@ class HookWordsError(Exception):
     """str() is a sentence for whoever set up the hook."""
 
 
-def parse(words: Sequence[str]) -> CallEvent:
+def parse(words: Sequence[str]) -> CallEvent | AgentEvent:
     """The event that these words mean. Raises HookWordsError."""
     if not words:
         raise HookWordsError(f"Say what happened: evenline call {'|'.join(EVENTS)}.")
     what = words[0]
-    if what not in EVENTS:
-        raise HookWordsError(
-            f"“{_short(what)}” is no event of a call. One of {', '.join(EVENTS)} was expected."
-        )
+    if what == TAP:
+        taps = [tapping.value for tapping in Tapping]
+        return Tapped(Tapping(_one_of(" ".join(words[1:]) or "nothing", "tap", taps)))
+    if what not in (*EVENTS, NEXT):
+        known = ", ".join((*EVENTS, NEXT, TAP))
+        raise HookWordsError(f"“{_short(what)}” is no event of a call. One of {known} was expected.")
     given = _options(words[1:])
     number, name = contacts.clean_number(given["--number"]), contacts.clean_name(given["--name"])
     party = Party(number, name)
+    if what == NEXT:
+        return Planned(party)
     line = Line(_name(given["--source"]), contacts.clean(given["--ref"], LONGEST_REF))
     direction = _one_of(given["--direction"], "--direction", [d.value for d in Direction])
     match what:

@@ -42,6 +42,12 @@ def m005_reasons_by_campaign(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@journal()
+def m006_campaigns(db: Database) -> None:
+    for statement in schema.CAMPAIGNS:
+        db.conn.execute(statement)
+
+
 def names() -> set[str]:
     """Every step that this program knows."""
     return {migration.name for migration in journal._migrations}  # pyright: ignore[reportPrivateUsage]

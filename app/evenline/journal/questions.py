@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
-from evenline import quota
+from evenline import gatekeepers, quota
 from evenline.journal import lessons
-from evenline.journal.rows import to_record
+from evenline.journal.rows import instant, milliseconds, to_record
 from evenline.lessons import likely_point
 from evenline.outcomes import Outcome
 from evenline.private import tells_who
@@ -20,6 +20,7 @@ RATIO_DAYS = 90
 MOST_DUE = 20
 MOST_REASONS = 6
 MOST_UNFILED = 20
+MOST_GATEKEEPERS = 10
 MOST_NAMES = 10  # of a number's newest calls
 MOST_LOOKED_AT = 200  # calls with the same reason; what more of them say is nobody's own
 
@@ -114,14 +115,21 @@ def _tells_who(db: Database, reason: str) -> bool:
 def due(db: Database, day: date) -> tuple[Due, ...]:
     """Callbacks and seeds whose day has come, the oldest first."""
     rows = db.query(
-        "SELECT id, number, name, due_on, outcome FROM call"
+        "SELECT id, number, name, due_on, outcome, filed_as FROM call"
         " WHERE due_on IS NOT NULL AND due_met_by IS NULL AND due_on <= ?"
         " AND outcome IS NOT NULL AND rehearsal = 0"
         " ORDER BY due_on LIMIT ?",
         (day.isoformat(), MOST_DUE),
     )
     return tuple(
-        Due(r["id"], r["number"], r["name"], date.fromisoformat(r["due_on"]), Outcome(r["outcome"]))
+        Due(
+            r["id"],
+            r["number"],
+            r["name"],
+            date.fromisoformat(r["due_on"]),
+            Outcome(r["outcome"]),
+            r["filed_as"],
+        )
         for r in rows
     )
 
@@ -183,12 +191,37 @@ def contact(db: Database, number: str) -> Contact:
     if not calls:
         return Contact(refused_for_good=refused)
     last = calls[0]
+    promised = next(
+        iter(
+            db.query(
+                "SELECT min(due_on) AS day FROM call"
+                " WHERE number = ? AND number <> '' AND due_on IS NOT NULL AND due_met_by IS NULL"
+                " AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
+                (number,),
+            )
+        )
+    )["day"]
     return Contact(
         name=next((c.name for c in calls if c.name), ""),
         last_day=last.day,
         last_outcome=last.outcome,
-        last_note=last.reason or last.lesson,
+        last_filed_as=last.filed_as,
+        # A reason stands until there is a newer one: nobody should call into the same no.
+        last_note=next((note for c in calls if (note := c.reason or c.lesson)), ""),
         last_point=next((p for c in calls if (p := likely_point(c.point, c.outcome))), None),
         lessons=lessons.of_number(db, number),
         refused_for_good=refused,
+        promised=None if promised is None else date.fromisoformat(str(promised)),
+        gatekeepers=_gatekeepers(db, number, calls[0]),
     )
+
+
+def _gatekeepers(db: Database, number: str, newest: Record) -> tuple[datetime, ...]:
+    """When one was met at this number in the last thirty days of calls to it, newest first."""
+    since = milliseconds(newest.began_at - timedelta(days=gatekeepers.WITHIN))
+    rows = db.query(
+        "SELECT began_at FROM call WHERE number = ? AND outcome = 'gatekeeper' AND began_at > ? AND rehearsal = 0"
+        " ORDER BY began_at DESC LIMIT ?",
+        (number, since, MOST_GATEKEEPERS),
+    )
+    return tuple(instant(row["began_at"]) for row in rows)

@@ -24,6 +24,8 @@ _WORDS = (
     "reason",
     "lesson",
     "tried",
+    "filed_as",
+    "answer",
 )
 
 
@@ -44,6 +46,7 @@ def to_row(record: Record) -> dict[str, object]:
         "heat_step": record.heat_step,
         "went_well": " ".join(record.went_well),
         "point": "" if record.point is None else record.point.value,
+        "feedback_on": None if record.feedback_on is None else record.feedback_on.isoformat(),
         "kept_it": None if record.kept_it is None else int(record.kept_it),
     }
 
@@ -65,6 +68,7 @@ def to_record(row: Mapping[str, Any]) -> Record:
         heat_step=row["heat_step"],
         went_well=tuple(row["went_well"].split()),
         point=Point(row["point"]) if row["point"] else None,
+        feedback_on=None if row["feedback_on"] is None else date.fromisoformat(row["feedback_on"]),
         kept_it=None if row["kept_it"] is None else bool(row["kept_it"]),
     )
 
@@ -78,5 +82,10 @@ def milliseconds(instant: datetime | None) -> int | None:
     return None if instant is None else (instant - _EPOCH) // timedelta(milliseconds=1)
 
 
+def instant(milliseconds: int) -> datetime:
+    """From milliseconds since 1970."""
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
 def _instant(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
+    return None if milliseconds is None else instant(milliseconds)

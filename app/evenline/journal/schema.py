@@ -148,6 +148,35 @@ LESSONS = (
 )
 
 
+# m006: what a campaign calls its outcomes, what somebody said of a call, and the cards ------------------------
+
+CAMPAIGNS = (
+    "ALTER TABLE call ADD COLUMN filed_as TEXT NOT NULL DEFAULT ''",  # the campaign's own words for the outcome
+    "ALTER TABLE call ADD COLUMN feedback_on TEXT",  # YYYY-MM-DD: when somebody was asked about this call
+    "ALTER TABLE call ADD COLUMN answer TEXT NOT NULL DEFAULT ''",  # what they said
+    """
+    CREATE TABLE card_shown (
+        call_id TEXT NOT NULL,
+        place INTEGER NOT NULL,             -- from 0, in the order in which they came
+        card TEXT NOT NULL,
+        wording INTEGER NOT NULL,
+        at INTEGER NOT NULL,                -- milliseconds since the call began
+        why TEXT NOT NULL,                  -- as evenline.cues.cards.Shown has it
+        PRIMARY KEY (call_id, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE card_never (
+        campaign TEXT NOT NULL,
+        card TEXT NOT NULL,
+        said_at INTEGER NOT NULL,
+        PRIMARY KEY (campaign, card)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX call_gatekeeper ON call (number, began_at) WHERE outcome = 'gatekeeper'",
+)
+
+
 # m005: the same counts, and the reasons by campaign ------------------------------------------------------
 
 

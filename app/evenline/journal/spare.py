@@ -11,6 +11,8 @@ from evenline.journal.store import Store
 from evenline.records import Record
 
 NAME = "evenline-not-saved-yet.json"
+# An older Evenline put less beside its journal.
+USUAL = {"filed_as": "", "answer": "", "feedback_on": None}
 
 
 def save(records: Iterable[Record], folders: Sequence[Path]) -> Path | None:
@@ -35,7 +37,7 @@ def restore(store: Store, folders: Sequence[Path]) -> None:
         path = folder / NAME
         rows = _rows(path)
         for row in rows:
-            store.keep(to_record(row))
+            store.keep(to_record({**USUAL, **row}))
         if rows:
             path.unlink(missing_ok=True)
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from evenline.journal import errors, lessons, migrations
+from evenline.journal import cards, errors, lessons, migrations
 from evenline.journal.rows import to_row
 from evenline.outcomes import Outcome
 from evenline.records import Record
@@ -20,11 +20,14 @@ from evenline.troubles import Trouble, TroubleKind
 
 T = TypeVar("T")
 NOBODY_REACHED = (Outcome.NO_ANSWER, Outcome.GATEKEEPER)
+# Whoever was promised a call has to be reached; a try after a gatekeeper is made once it was tried.
 _PROMISE_KEPT = (
-    "UPDATE call SET due_met_by = :id WHERE number = :number AND began_at < :began_at"
-    " AND due_on IS NOT NULL AND due_met_by IS NULL"
+    "UPDATE call SET due_met_by = :id WHERE number = :number AND number <> '' AND began_at < :began_at"
+    " AND due_on IS NOT NULL AND due_met_by IS NULL AND (:reached OR outcome = 'gatekeeper')"
 )
-_PROMISE_OPEN = "UPDATE call SET due_met_by = NULL WHERE number = :number AND due_met_by = :id"
+_PROMISE_OPEN = (
+    "UPDATE call SET due_met_by = NULL WHERE number = :number AND number <> '' AND due_met_by = :id"
+)
 _BEFORE = "SELECT lesson, tried, kept_it FROM call WHERE id = :id"
 BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
 
@@ -75,9 +78,12 @@ class Store:
             before = self.db.conn.execute(_BEFORE, row).fetchone()
             self.db.conn.execute(_UPSERT, row)
             lessons.keep(self.db, row, dict(before) if before is not None else {})
+            cards.keep(self.db, record)
             if record.number and not record.rehearsal:
                 reached = record.outcome is not None and record.outcome not in NOBODY_REACHED
-                self.db.conn.execute(_PROMISE_KEPT if reached else _PROMISE_OPEN, row)
+                self.db.conn.execute(_PROMISE_OPEN, row)
+                if record.outcome is not None:
+                    self.db.conn.execute(_PROMISE_KEPT, {**row, "reached": int(reached)})
 
     def _check_still_there(self) -> None:
         """A file that was deleted or replaced under us takes every write, and keeps none of them."""

@@ -109,7 +109,7 @@ class Journal:
         return store
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
-        from evenline.journal import questions, spare
+        from evenline.journal import cards, questions, spare
         from evenline.journal.store import Store
 
         store = Store(self.path)
@@ -117,7 +117,8 @@ class Journal:
             spare.restore(store, self._spare)
             with store.surroundings():
                 figures = questions.figures(store.db, self._clock.now().day, self._goal)
-                return store, events.JournalOpened(figures, questions.unfiled(store.db), aside)
+                unfiled = questions.unfiled(store.db)
+                return store, events.JournalOpened(figures, unfiled, aside, cards.never(store.db))
         except BaseException:
             store.close()  # a file that is still open can't be set aside everywhere
             raise
@@ -148,7 +149,7 @@ class Journal:
             self._answer(self._open(self._set_aside()), command)
 
     def _answer(self, store: Store, command: records.JournalCommand) -> None:
-        from evenline.journal import lessons, questions
+        from evenline.journal import cards, lessons, questions
 
         with store.surroundings():
             match command:
@@ -173,6 +174,9 @@ class Journal:
                         self._emit(events.Reopened(found))
                 case records.ReadLessons(text):
                     self._emit(events.LessonsRead(command, lessons.find(store.db, text)))
+                case records.NeverCard():
+                    cards.change(store.db, command)
+                    self._emit(events.NeverKept(command))
                 case _:
                     lessons.change(store.db, command)
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)

@@ -38,13 +38,16 @@ class CallRow(QAbstractButton):
         record = self._record
         if record is None:
             return ""
-        filed = words.outcome(record.outcome) if record.outcome else words.translate("Panel", "not filed")
+        unfiled = words.translate("Panel", "not filed")
+        filed = words.filed(record.outcome, record.filed_as) if record.outcome else unfiled
         began = words.time_of_day(record.began_at.astimezone().time())
         parts = [words.day(record.day), began, filed]
         if record.talk >= 1:
             parts.append(words.clock(int(record.talk)))
         if record.rehearsal:
             parts.append(words.translate("Panel", "rehearsal"))
+        if record.feedback_on is not None and not record.answer:
+            parts.append(words.translate("Panel", "feedback asked"))
         return " · ".join(parts)
 
     def sizeHint(self) -> QSize:

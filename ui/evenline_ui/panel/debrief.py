@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline.view import Debrief
 from evenline_ui import words
+from evenline_ui.panel.answer import AnswerBox
 from evenline_ui.panel.chip import Chip, FlowLayout
 from evenline_ui.panel.field import Ground, KeyboardOwner, LineField, TextField
 from evenline_ui.panel.set_out import SetOut
@@ -71,6 +72,8 @@ class DebriefBox(QWidget):
     lesson = Signal(str)
     point = Signal(object)
     kept = Signal(bool)
+    answer = Signal(str)
+    keep_answer = Signal()
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +104,11 @@ class DebriefBox(QWidget):
         )
         for widget in (self.set_out, self.well, self.dates, self.reasons, self._other_ground):
             column.addWidget(widget)
+        self.feedback = AnswerBox(look, keyboard, self)
         column.addLayout(lesson)
+        column.addWidget(self.feedback)
+        self.feedback.typed.connect(self.answer)
+        self.feedback.kept.connect(self.keep_answer)
         # Last, and in two rows with its heading: what is optional must not push the lesson out of sight.
         column.addWidget(self.points)
         self._other_open = False
@@ -128,6 +135,9 @@ class DebriefBox(QWidget):
         self.points.draw([(words.point(point), on) for point, on in value.points])
         self.well.draw([(words.well(well), on) for well, on in value.well])
         self.dates.draw([(words.date_chip(days), on) for days, on in value.dates])
+        self.feedback.draw(value.call_id, value.answer, value.can_keep)
+        if value.lesson != self.lesson_field.toPlainText() and not self.lesson_field.hasFocus():
+            self._say_lesson(value.lesson)  # their answer was kept as the lesson, or it was taken back
         self._draw_reasons(value)
 
     def _draw_reasons(self, value: Debrief) -> None:
@@ -140,11 +150,14 @@ class DebriefBox(QWidget):
         """Another call: the fields take over what was typed for it. Only then, or typing would fight them."""
         self._other_open = False
         self._other.setText(value.other or "")
-        self.lesson_field.blockSignals(True)
-        self.lesson_field.setPlainText(value.lesson)
-        self.lesson_field.blockSignals(False)
+        self._say_lesson(value.lesson)
         hint = value.lesson_hint or words.translate("Panel", "A few words, or leave it.")
         self.lesson_field.setPlaceholderText(hint if len(hint) <= 90 else hint[:89] + "…")
+
+    def _say_lesson(self, text: str) -> None:
+        self.lesson_field.blockSignals(True)
+        self.lesson_field.setPlainText(text)
+        self.lesson_field.blockSignals(False)
 
     def _typed(self) -> None:
         self.lesson.emit(self.lesson_field.toPlainText())

@@ -13,6 +13,8 @@ from evenline_ui.panel.button import Button
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
+LONGEST_NAME = 22  # characters of a campaign's name that have room beside the buttons
+
 
 class Dot(QWidget):
     """Hollow before a call, ringed while connecting, filled with a person on the line."""
@@ -97,9 +99,13 @@ class HeaderBar(QWidget):
         if value != self._drawn:
             self._drawn = value
             self._dot.show_phase(value.phase)
-            self._clock.say("" if value.seconds is None else words.clock(value.seconds))
+            self._clock.say(_short(value.campaign) if value.seconds is None else words.clock(value.seconds))
             self.ended_button.setVisible(value.can_end)
             self.longer_button.setVisible(value.is_enough)
+
+
+def _short(campaign: str) -> str:
+    return campaign if len(campaign) <= LONGEST_NAME else f"{campaign[: LONGEST_NAME - 1]}…"
 
 
 def _name(button: Button, name: str) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline import requests
-from evenline.outcomes import Outcome
+from evenline.outcomes import Filing, Outcome
 from evenline.requests import DeskRequest, Request
 from evenline.view import Actions, CardAction, View
 from evenline_ui.panel.actions import ActionRow
+from evenline_ui.panel.away import AwayBar
 from evenline_ui.panel.card import Card
 from evenline_ui.panel.debrief import DebriefBox
 from evenline_ui.panel.field import KeyboardOwner
@@ -55,10 +56,11 @@ class LivePage(QWidget):
         self.toast = ToastBar(look, inner)
         self.speech = SpeechBubble(look, inner)
         self.card = Card(look, inner)
+        self.away = AwayBar(look, inner)
         self.notes = Notes(look, inner)
         self.debrief = DebriefBox(look, keyboard, inner)
         above = (self.trouble, self.waiting, self.toast, self.speech)
-        for widget in (*above, self.card, self.notes, self.debrief):
+        for widget in (*above, self.card, self.away, self.notes, self.debrief):
             middle.addWidget(widget)
         middle.addStretch(1)
         self.area.setWidget(inner)
@@ -92,7 +94,14 @@ class LivePage(QWidget):
         self.debrief.kept.connect(lambda kept: ask(requests.SayKept(self._call_id(), kept)))
         self.debrief.lesson.connect(lambda text: ask(requests.TypeLesson(self._call_id(), text)))
         self.moments.tapped.connect(lambda moment: ask(requests.TapMoment(self._call_id(), moment)))
-        self.outcomes.chosen.connect(lambda call_id, o: ask(requests.FileOutcome(call_id, o)))
+        self.outcomes.chosen.connect(
+            lambda call_id, filing: ask(requests.FileOutcome(call_id, filing.outcome, filing.words))
+        )
+        self.line.asked.connect(lambda: ask(requests.AskNow(self._call_id())))
+        self.away.back.connect(lambda card_id: ask(requests.BringCardBack(card_id)))
+        self.away.never.connect(lambda card_id: ask(requests.NeverThisCard(card_id)))
+        self.debrief.answer.connect(lambda text: ask(requests.TypeAnswer(self._call_id(), text)))
+        self.debrief.keep_answer.connect(lambda: ask(requests.KeepAnswer(self._call_id())))
         self.foot.first.connect(self._first)
         self.foot.second.connect(self._second)
 
@@ -104,6 +113,7 @@ class LivePage(QWidget):
         self.toast.draw(view.toast)
         self.speech.draw(view.speech)
         self.card.draw(view.card)
+        self.away.draw(view.away)
         self.notes.draw(view.notes)
         self.debrief.draw(view.debrief)
         self.line.draw(view.line)
@@ -154,13 +164,19 @@ class LivePage(QWidget):
             CardAction.STEP_BACK: requests.GoToStep(call_id, step - 1),
             CardAction.CALMED: requests.GoToStep(call_id, steps),
             CardAction.END_CALL: requests.CallEnded(call_id),
-            CardAction.SEED: requests.FileOutcome(call_id, Outcome.SEED),
-            CardAction.CALL_BACK: requests.FileOutcome(call_id, Outcome.CALL_BACK),
+            CardAction.SEED: self._filing(call_id, Outcome.SEED),
+            CardAction.CALL_BACK: self._filing(call_id, Outcome.CALL_BACK),
             CardAction.BREAK: requests.TakeBreak(),
             CardAction.TELL: requests.TellColleague(),
             CardAction.NEVER: requests.NoMoreBreaks(),
         }
         self._ask(wanted[action])
+
+    def _filing(self, call_id: str, outcome: Outcome) -> requests.FileOutcome:
+        """As the button of this outcome would file it."""
+        shown = self._view.outcomes if self._view is not None else None
+        filing = (shown.filing(outcome) if shown is not None else None) or Filing(outcome)
+        return requests.FileOutcome(call_id, filing.outcome, filing.words)
 
     def _first(self) -> None:
         if self._view is None:
@@ -178,3 +194,4 @@ class LivePage(QWidget):
             self.rehearse.emit()
         else:
             self._ask(requests.CopyForFeedback())
+            self._ask(requests.AskedForFeedback(self._call_id()))

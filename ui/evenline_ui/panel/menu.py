@@ -17,7 +17,7 @@ class Item(enum.Enum):
     PROGRESS = "progress"
     CALLS = "calls"
     LESSONS = "lessons"
-    CARDS = "cards"
+    CAMPAIGNS = "campaigns"
     SETTINGS = "settings"
     HELP = "help"
     QUIT = "quit"
@@ -35,7 +35,7 @@ class MenuPage(QWidget):
             Item.PROGRESS: words.translate("Panel", "Today’s progress"),
             Item.CALLS: words.translate("Panel", "Calls"),
             Item.LESSONS: words.translate("Panel", "Lessons"),
-            Item.CARDS: words.translate("Panel", "Edit the cards"),
+            Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
             Item.SETTINGS: words.translate("Panel", "Edit the settings"),
             Item.HELP: words.translate("Panel", "Help"),
             Item.QUIT: words.translate("Panel", "Quit Evenline"),

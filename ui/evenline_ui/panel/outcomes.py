@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from evenline.outcomes import Outcome
+from evenline.outcomes import PLAIN, Filing, Outcome
 from evenline.view import Outcomes
 from evenline_ui import words
 from evenline_ui.panel.button import Button
@@ -32,37 +32,55 @@ class OutcomeGrid(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._call_id = ""
-        grid = QGridLayout(self)
-        grid.setContentsMargins(look.u(10), look.u(12), look.u(10), look.u(10))
-        grid.setSpacing(look.u(6))
-        self._buttons: dict[Outcome, Button] = {}
-        for n, outcome in enumerate(Outcome):
-            button = Button(
-                look,
-                words.outcome(outcome),
-                icon_name=outcome.value,
-                height=40,
-                pixels=12.5,
-                weight=QFont.Weight.Medium,
-                centred=False,
-                parent=self,
-            )
-            if outcome in QUIET:
-                button.set_ink("soft")
-            button.clicked.connect(lambda _=False, o=outcome: self.chosen.emit(self._call_id, o))
-            grid.addWidget(button, n // 2, n % 2)
-            self._buttons[outcome] = button
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._look, self._call_id = look, ""
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(look.u(10), look.u(12), look.u(10), look.u(10))
+        self._grid.setSpacing(look.u(6))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._buttons: dict[Filing, Button] = {}
+        self._furnish(PLAIN)
 
-    def button(self, outcome: Outcome) -> Button:
-        return self._buttons[outcome]
+    def _furnish(self, offered: tuple[Filing, ...]) -> None:
+        """Another campaign offers other outcomes: only ever between two calls."""
+        for old in self._buttons.values():
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = {filing: self._made(filing) for filing in offered}
+        for n, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, n // 2, n % 2)
+
+    def _made(self, filing: Filing) -> Button:
+        button = Button(
+            self._look,
+            words.filed(filing.outcome, filing.words),
+            icon_name=filing.outcome.value,
+            height=40,
+            pixels=12.5,
+            weight=QFont.Weight.Medium,
+            centred=False,
+            parent=self,
+        )
+        if filing.outcome in QUIET:
+            button.set_ink("soft")
+        button.clicked.connect(lambda _=False, f=filing: self.chosen.emit(self._call_id, f))
+        return button
+
+    def button(self, outcome: Outcome, filed_as: str | None = None) -> Button:
+        """The first button that counts as this outcome; filed_as: the one with these words of the campaign."""
+        return next(
+            button
+            for filing, button in self._buttons.items()
+            if filing.outcome is outcome and filed_as in (None, filing.words)
+        )
 
     def draw(self, value: Outcomes | None) -> None:
         self.setVisible(value is not None)
         if value is None:
             return
         self._call_id = value.call_id
-        for outcome, button in self._buttons.items():
-            button.set_kind("primary" if outcome is value.chosen else "plain", ROLES[outcome])
+        if value.offered != tuple(self._buttons):
+            self._furnish(value.offered)
+        for filing, button in self._buttons.items():
+            button.set_kind("primary" if filing == value.chosen else "plain", ROLES[filing.outcome])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evenline.quota import one_in, so_far
+from evenline.quota import ratio, so_far
 from evenline.records import Figures
 from evenline.view import Lookback
 from evenline_ui import words
@@ -190,8 +190,8 @@ class ProgressPage(Scroll):
 
     def _draw_facts(self, figures: Figures, count: int, asked: int, seeds: int) -> None:
         of = words.translate("Panel", "{some} of {all}").format(some=asked, all=count)
-        ratio = one_in(figures.connections_90, figures.yes_90)
-        closer = words.to_a_yes(ratio) if ratio else ""
+        own = ratio(figures.connections_90, figures.yes_90)
+        closer = words.to_a_yes(own) if own is not None else ""
         month = str(figures.month) if self.span is Span.TODAY else ""
         due = str(len(figures.due)) if figures.due else ""
         self.pairs[0].draw(words.translate("Panel", "This month"), month)

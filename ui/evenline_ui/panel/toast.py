@@ -38,7 +38,7 @@ class ToastBar(QWidget):
             return
         self._drawn = value
         if value is not None:
-            parts = [words.outcome(value.outcome)]
+            parts = [words.filed(value.outcome, value.filed_as)]
             if value.talk:
                 parts.append(words.clock(value.talk))
             self._said.say(" · ".join(parts))

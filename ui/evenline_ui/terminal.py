@@ -1,0 +1,126 @@
+"""`evenline campaign …` and `evenline cues explain`: what is said in a terminal, without the panel."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from evenline import campaign_pack, campaigns, settings
+from evenline.campaigns import FIRST, Shelf
+from evenline.cues.cards import Deck, Shown
+from evenline.cues.toml_reader import FileMistakesError
+from evenline.paths import Paths
+from evenline.records import Record
+from evenline_ui.theme import RESOURCES
+
+
+def campaign(paths: Paths, action: str, name: str, file: str) -> int:
+    """Exit status: 0 done; 1 it could not be, and why was said."""
+    chosen, _ = settings.load(paths.settings)
+    shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
+    try:
+        print(_campaign(paths, shelf, chosen.campaign, action, name, Path(file)))
+    except FileMistakesError as error:
+        for mistake in error.mistakes:
+            print(mistake, file=sys.stderr)
+        return 1
+    except (OSError, ValueError) as error:
+        print(f"That can't be done: {error}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _campaign(paths: Paths, shelf: Shelf, active: str, action: str, name: str, file: Path) -> str:
+    match action:
+        case "list":
+            return "\n".join(_line(row) for row in campaigns.rows(shelf, active))
+        case "use":
+            found = campaigns.deck(shelf, name)
+            settings.change(paths.settings, "campaign", "" if name == FIRST else name)
+            return f"“{found.campaign.name}” is in use."
+        case "copy":
+            return f"{campaigns.make_own(shelf, name)} is yours to edit."
+        case "check":
+            contents = campaign_pack.read(file)
+            return f"{file}: “{contents.name}”, {len(contents.parts)} file(s), all well."
+        case "import":
+            return f"Imported as “{campaign_pack.install(campaign_pack.read(file), shelf)}”."
+        case _:
+            data = campaign_pack.pack(shelf, name)
+            with file.open("xb") as target:
+                target.write(data)
+            return f"{file} holds the campaign “{name}”."
+
+
+def _line(row: campaigns.CampaignRow) -> str:
+    mark = "*" if row.is_active else " "
+    whose = "yours" if row.is_own else "Evenline’s"
+    said = str(row.mistake) if row.mistake is not None else f"{row.cards} cards"
+    return f"{mark} {row.id:<20} {row.name}  ({said}, {whose})"
+
+
+def explain(paths: Paths, call_id: str) -> int:
+    """Which card showed in this call ('' for the newest), when and why. Exit status 1: there is none."""
+    if not paths.journal.exists():
+        print(f"There is no journal at {paths.journal} yet.", file=sys.stderr)
+        return 1
+    from evenline.journal import cards, questions
+    from evenline.journal.errors import JournalError
+    from evenline.journal.store import Store
+
+    try:
+        store = Store(paths.journal)
+    except JournalError as error:
+        print(f"{paths.journal} can't be read ({error.trouble.kind.value}).", file=sys.stderr)
+        return 1
+    try:
+        found = (
+            questions.call(store.db, call_id) if call_id else next(iter(questions.recent(store.db, 1)), None)
+        )
+        shown = cards.shown(store.db, found.id) if found is not None else ()
+    finally:
+        store.close()
+    if found is None:
+        print("There is no such call in the journal.", file=sys.stderr)
+        return 1
+    chosen, _ = settings.load(paths.settings)
+    shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
+    print("\n".join(_explained(found, shown, _deck(shelf, found.campaign))))
+    return 0
+
+
+def _deck(shelf: Shelf, name: str) -> Deck | None:
+    """The campaign of this name as it is now, or None if there is none any more."""
+    for row in campaigns.rows(shelf, ""):
+        if row.name == name and row.mistake is None:
+            return campaigns.deck(shelf, row.id)
+    return None
+
+
+def _explained(call: Record, shown: tuple[Shown, ...], deck: Deck | None) -> list[str]:
+    filed = call.filed_as or (call.outcome.value if call.outcome is not None else "not filed")
+    lines = [f"Call {call.id}, {call.day}, campaign “{call.campaign}”, {filed}:"]
+    for each in shown:
+        card = deck.card(each.card) if deck is not None else None
+        has = card is not None and each.wording < len(card.wordings)
+        title = (
+            f"“{card.wordings[each.wording].title}”" if card is not None and has else "(not there any more)"
+        )
+        minutes, seconds = divmod(int(each.at), 60)
+        why = ", ".join(because(word) for word in each.why.split())
+        lines.append(f"  {minutes}:{seconds:02}  {each.card:<18} {title:<28} {why}")
+    return lines if shown else [*lines, "  no card was shown"]
+
+
+def because(word: str) -> str:
+    """What one word of a card's 'why' means."""
+    kind, _, what = word.partition(":")
+    if kind == "phase":
+        return f"it comes by itself while {what}"
+    told = {
+        "moment": f"‘{what}’ was tapped",
+        "outcome": f"it was filed as {what}",
+        "after": f"{what} seconds of talk were reached",
+        "when": f"so it was: {what}",
+    }
+    return told.get(kind, word)
