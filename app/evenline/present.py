@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from evenline.call import Phase
 from evenline.clock import Now
 from evenline.contacts import short_name
-from evenline.cues.cards import Card, Deck, Fact, Family, Moment, Stage
+from evenline.cues.cards import Card, Fact, Family, Moment, Stage
 from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import fill, talked
 from evenline.entry import ENDING_STEP, Entry
@@ -252,27 +252,6 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
     )
 
 
-def preview(deck: Deck, place: int, wording: int, step: int, name: str) -> CardView:
-    """The card as it would stand on the panel, for whoever writes it. place: in the deck; step: from 1."""
-    card = deck.cards[place]
-    values = {
-        **deck.campaign.placeholders(),
-        "name": name,
-        "talked": talked(deck.campaign.connection, deck.campaign.language),
-    }
-    words = fill(card.wordings[min(wording, len(card.wordings) - 1)], values)
-    step = min(max(step, 1), len(card.steps)) if card.steps else 0
-    return CardView(
-        id=card.id,
-        family=card.family,
-        title=words.title,
-        say=card.steps[step - 1].say if step else words.say,
-        why=words.why,
-        steps=tuple(each.do for each in card.steps),
-        step=step,
-    )
-
-
 def _ratio(state: State, entry: Entry | None) -> Ratio | None:
     """After a no to the offer: what it is worth. Nobody is told so of a wish not to be called."""
     if entry is None or state.figures is None or entry.rehearsal:
@@ -416,7 +395,7 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
 
 def _dates(entry: Entry, now: Now) -> tuple[tuple[int, bool], ...]:
     """The days that one click chooses, and the one that was chosen by a rule or earlier on."""
-    days = set(DATES)
+    days: set[int] = set(DATES)
     if entry.due_on is not None and entry.due_on > now.day:
         days.add((entry.due_on - now.day).days)
     return tuple((d, now.day + timedelta(d) == entry.due_on) for d in sorted(days))

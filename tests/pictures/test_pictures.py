@@ -15,6 +15,7 @@ from evenline.values import replace
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
+from scenes_campaigns import CAMPAIGNS
 from scenes_looking_back import LOOKING_BACK
 from seen import PICTURES, is_clipped, is_new, place, text, visible
 from stage import Stage
@@ -31,11 +32,11 @@ IN_CALL = (
     "filed-during-call",
 )
 # A reason in words of its own, or a coach: the lesson’s field is then a turn of the wheel away.
-TALLER = ("seed-filed", "rehearsed-debrief", "set-out")
+TALLER = ("seed-filed", "rehearsed-debrief", "set-out", "answered", "no-yes-yet")
 REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
 LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 BESIDE = ("rehearsals", "rehearsed-debrief", "set-out", "lesson-open")
-SCENES = OF_A_CALL | LOOKING_BACK
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 

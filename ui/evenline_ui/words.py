@@ -167,10 +167,13 @@ def card_action(value: CardAction) -> str:
     }[value]
 
 
-def ratio(value: Ratio) -> str:
-    """What a no is worth, by the agent's own calls, with the count that it rests on."""
+def ratio(value: Ratio, *, brief: bool) -> str:
+    """What a no is worth, by the agent's own calls, with the count that it rests on. brief: on one line."""
     if value.one_in is None:
-        return translate("Panel", "A no is the normal case, for everybody who asks.")
+        return translate("Panel", "A no is the normal case for everybody.")
+    if brief:
+        said = translate("Panel", "About 1 in {some} of your last {n} said yes.", None, value.connections)
+        return said.format(some=value.one_in, n=value.connections)
     return translate(
         "Panel",
         "Every no is one step closer: about 1 in {some} of your last {n} connections said yes.",

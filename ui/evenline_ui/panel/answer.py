@@ -48,6 +48,7 @@ class AnswerBox(QWidget):
         """answer: None while nobody was asked."""
         if answer is not None and call_id != self._call_id:
             self.field.setText(answer)  # only then, or typing would fight it
+            self.field.setCursorPosition(0)
         self._call_id = call_id if answer is not None else None
         self.keep_button.setEnabled(can_keep)
         self.setVisible(answer is not None)

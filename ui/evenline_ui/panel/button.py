@@ -107,6 +107,11 @@ class Button(Clickable):
                 painter.setBrush(look.colour("line" if pressed else "well"))
                 painter.drawRoundedRect(box, look.u(8), look.u(8))
             return look.colour(self._ink or "soft")
+        if not self.isEnabled():
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setBrush(look.colour("well"))
+            painter.drawRoundedRect(box, look.u(9), look.u(9))
+            return look.colour("soft")
         if self._kind == "primary":
             ground = look.colour(self._role)
             painter.setPen(Qt.PenStyle.NoPen)

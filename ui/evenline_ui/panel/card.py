@@ -90,7 +90,9 @@ class Card(QWidget):
         self._title.set_role(self._role)
         self._title.say(value.title)
         self._say.say(value.say)
-        self._why.say(words.ratio(value.ratio) if value.ratio is not None else value.why)
+        self._why.say(
+            words.ratio(value.ratio, brief=bool(value.well)) if value.ratio is not None else value.why
+        )
         self._draw_steps(value)
         self._draw_actions(value)
         self._draw_well(value)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evenline import campaign_requests as wants
 from evenline.cues.edit import Editing
 from evenline.cues.toml_lines import Path
-from evenline.present import preview
+from evenline.preview import preview
 from evenline_ui import mistakes, words
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.card import Card
@@ -86,7 +86,7 @@ class CardForm(QWidget):
             "why": words.translate("Panel", "One reason why"),
         }
         for key, name in names.items():
-            self._field(inner, key, name)
+            self._field(inner, key, name, tall=key == "say")
         for n in range(MOST_STEPS):
             step = words.translate("Panel", "Step {number}").format(number=n + 1)
             self._field(inner, f"do{n}", step)
@@ -103,8 +103,10 @@ class CardForm(QWidget):
         for key, name in rules.items():
             self._field(inner, key, name, beside=True)
 
-    def _field(self, inner: QWidget, key: str, name: str, beside: bool = False) -> None:
-        field = FormField(self._look, self._keyboard, name, inner, beside=beside)
+    def _field(
+        self, inner: QWidget, key: str, name: str, *, beside: bool = False, tall: bool = False
+    ) -> None:
+        field = FormField(self._look, self._keyboard, name, inner, beside=beside, tall=tall)
         field.edited.connect(lambda text, k=key: self._edited(k, text))
         self.fields[key] = field
         self._form.addWidget(field)
@@ -131,6 +133,8 @@ class CardForm(QWidget):
                 field.setVisible(int(key[-1]) < len(steps))
                 if value is None and key.startswith("do"):
                     value = editing.at(path[:-1])  # a step may be words alone
+            if key == "say":
+                field.setVisible(not steps)  # each step has words of its own
             wrong = editing.mistake(path)
             field.draw("" if value is None else str(value), mistakes.what(wrong) if wrong is not None else "")
         self.rules.say(comes(found))

@@ -29,7 +29,7 @@ class ChipRow(QWidget):
         self._chips: list[Chip] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.u(6))
+        column.setSpacing(look.u(4))
         title = Text(look, heading, weight=QFont.Weight.DemiBold, parent=self)
         title.setContentsMargins(look.u(4), 0, 0, 0)
         self._holder = QWidget(self)
@@ -79,8 +79,8 @@ class DebriefBox(QWidget):
         super().__init__(parent)
         self._drawn: Debrief | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.u(4), 0, 0)
-        column.setSpacing(look.u(12))
+        column.setContentsMargins(0, look.u(2), 0, 0)
+        column.setSpacing(look.u(8))
         self.set_out = SetOut(look, self)
         self.well = ChipRow(look, words.translate("Panel", "What went well?"), "slate", self)
         self.dates = ChipRow(look, words.translate("Panel", "When again?"), "sage", self)
@@ -96,7 +96,7 @@ class DebriefBox(QWidget):
         self._lesson_title.setContentsMargins(look.u(4), 0, 0, 0)
         self.lesson_field = TextField(look, keyboard, self._lesson_title.text(), self)
         lesson = QVBoxLayout()
-        lesson.setSpacing(look.u(6))
+        lesson.setSpacing(look.u(4))
         lesson.addWidget(self._lesson_title)
         lesson.addWidget(Ground(look, self.lesson_field, self))
         self.points = ChipRow(

@@ -185,6 +185,7 @@ class EditorPage(QWidget):
             self.rows.append(row)
         about = words.translate("Panel", "Offer, question, facts, times, outcomes")
         self.rows[0].draw(editing.deck.campaign.name, about, "open", "teal")
+        self.rows[0].show()
         for n, row in enumerate(self.rows[1:]):
             row.setVisible(n < len(cards))
             if n < len(cards):

@@ -93,7 +93,13 @@ class TextField(QPlainTextEdit):
     """A few lines. Enter and Esc are 'done' and give the keyboard back; Shift+Enter breaks the line."""
 
     def __init__(
-        self, look: Look, keyboard: KeyboardOwner, label: str, parent: QWidget | None = None
+        self,
+        look: Look,
+        keyboard: KeyboardOwner,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        tall: float = 40,
     ) -> None:
         super().__init__(parent)
         self._keyboard, self._look = keyboard, look
@@ -104,10 +110,11 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         _dress(look, self)
-        self.setFixedHeight(look.u(48))
+        self._tall = look.u(tall)
+        self.setFixedHeight(self._tall)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.u(100), self._look.u(48))
+        return QSize(self._look.u(100), self._tall)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._keyboard.borrow()

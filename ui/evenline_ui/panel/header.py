@@ -96,10 +96,11 @@ class HeaderBar(QWidget):
         """title: of a page that is open instead of the call."""
         self._phase.setText(title or words.phase(value))
         self._dot.setAccessibleName(self._phase.text())
+        campaign = "" if title else _short(value.campaign)
+        self._clock.say(campaign if value.seconds is None else words.clock(value.seconds))
         if value != self._drawn:
             self._drawn = value
             self._dot.show_phase(value.phase)
-            self._clock.say(_short(value.campaign) if value.seconds is None else words.clock(value.seconds))
             self.ended_button.setVisible(value.can_end)
             self.longer_button.setVisible(value.is_enough)
 
