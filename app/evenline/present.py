@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from evenline.call import Phase
 from evenline.clock import Now
@@ -13,8 +13,8 @@ from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import fill, talked
 from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction, rehearsal_dialer
-from evenline.gatekeepers import rests_until
 from evenline.lessons import Point
+from evenline.notes import notes_of
 from evenline.outcomes import MEANINGS, Filing, Outcome
 from evenline.quota import Ratio, ratio
 from evenline.requests import Merge
@@ -31,8 +31,6 @@ from evenline.view import (
     Lessons,
     Lookback,
     Moments,
-    Note,
-    NoteKind,
     Outcomes,
     Rehearsals,
     Speech,
@@ -48,7 +46,6 @@ from evenline.well import Well
 
 CONNECTED_MARK, ASK_MARK = 300, 720  # thousandths of the talk line, as drawn in the design
 DATES = (1, 3, 7, 30)  # days from today that a callback or a seed can be put off with one click
-MOST_DUE = 3
 TELLS = "baresip"  # dialers that always say when somebody picks up; for the others the agent can
 BEFORE = (Stage.CONNECTING, Stage.RINGING)
 
@@ -67,7 +64,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         toast=_toast(state, entry, now),
         card=None if card is None else _card(state, entry, card, wording, now),
         away=None if state.away_card is None else AwayCard(state.away_card.card_id, state.away_card.never),
-        notes=() if entry is not None and where not in BEFORE else _notes(state, entry, now),
+        notes=() if entry is not None and where not in BEFORE else notes_of(state, entry, now),
         line=_line(state, entry, now) if in_call and entry is not None else None,
         moments=_moments(entry, where) if in_call and entry is not None else None,
         outcomes=_outcomes(state, entry, where),
@@ -290,46 +287,6 @@ def _well(entry: Entry, now: Now, rough: bool) -> tuple[tuple[Well, bool], ...]:
     offered = (Well.POLITE, Well.PAST_GATEKEEPER, Well.ASKED) if rough else usual
     ticked = entry.well(now.ticks)
     return tuple((well, well in ticked) for well in offered)
-
-
-def _notes(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
-    """What is worth knowing before they pick up; without a contact, what is due."""
-    party = state.plan if entry is None else entry.call.party
-    known, figures = state.known(party.number), state.figures
-    notes: list[Note] = []
-    if known is not None and known.refused_for_good is not None:
-        notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
-    if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
-        filed_as = known.last_filed_as
-        note = Note(
-            NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome, filed_as=filed_as
-        )
-        notes.append(note)
-    if known is not None and known.gatekeepers:
-        notes.append(_at_the_gate(known.gatekeepers, now))
-    if entry is not None and entry.tried is not None:
-        notes.append(Note(NoteKind.LESSON, entry.tried.text))
-    if figures is None or entry is not None or state.break_ticks is not None:
-        return tuple(notes)
-    if not (party.number or party.name):
-        for due in figures.due[:MOST_DUE]:
-            text = due.name or due.number
-            note = Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id, filed_as=due.filed_as)
-            notes.append(note)
-    lesson = lesson_for(state, party.number, now.day)
-    if lesson is not None:
-        notes.append(Note(NoteKind.LESSON, lesson.text))
-    if not figures.any_call:
-        notes.append(Note(NoteKind.FIRST_RUN))
-    return tuple(notes)
-
-
-def _at_the_gate(met: tuple[datetime, ...], now: Now) -> Note:
-    """How often a gatekeeper was met, and when last; the day, where the number had better rest until it."""
-    local = sorted(at.astimezone(now.local.tzinfo) for at in met)
-    last = local[-1].time().replace(second=0, microsecond=0, tzinfo=None)
-    rest = rests_until(now.day, [at.date() for at in local])
-    return Note(NoteKind.GATEKEEPER, day=rest, times=len(local), at=last)
 
 
 def _line(state: State, entry: Entry, now: Now) -> TalkLine:

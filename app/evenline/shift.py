@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from evenline import deeds, desk, events, lesson_work, present
-from evenline.call import Call, Phase, slept
+from evenline.aging import aged
+from evenline.call import Call, slept
 from evenline.clock import Clock, Now
 from evenline.cues import choose
 from evenline.cues.cards import Deck
@@ -44,7 +45,7 @@ from evenline.requests import (
     TheyAnswered,
     TryAgain,
 )
-from evenline.state import BREAK_SECONDS, Notice, State, lesson_for, scene
+from evenline.state import Notice, State, lesson_for, scene
 from evenline.taps import Taps
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
@@ -370,7 +371,7 @@ class Shift:
     # What follows from any change ----------------------------------------------------------------------
 
     def _settle(self, before: State, now: Now) -> None:
-        state = _aged(self.state, now)
+        state = aged(self.state, now)
         at_hand = desk.settle(state.desk, now)
         if state.next_deck is not None and not any(e.call.is_live for e in at_hand.entries):
             state = replace(state, deck=state.next_deck, next_deck=None)
@@ -410,22 +411,3 @@ class Shift:
             turns = replace(self.state.memory, last=memory.last, card=memory.card, wording=memory.wording)
             self.state = replace(self.state, desk=at_hand, memory=turns)
         self._show(present.present(self.state, card, wording, now))
-
-
-def _aged(state: State, now: Now) -> State:
-    """What time alone does: connections reached, and things that were shown for long enough."""
-    at_hand = state.desk
-    for entry in at_hand.entries:
-        if entry.call.phase is not Phase.TALKING:
-            continue
-        reached, minutes = entry.talked_enough(now.ticks), int(entry.call.talk(now.ticks) // 60)
-        if reached > entry.reached or minutes > entry.minutes:
-            # Told each minute too: if the machine dies, its journal knows how long they talked.
-            at_hand = at_hand.put(entry.changed(reached=reached, minutes=minutes))
-    notices = tuple(n for n in state.notices if n.until is None or n.until > now.ticks)
-    undo = state.undo if state.undo_ticks > now.ticks else None
-    away = state.away_card if state.away_card and state.away_card.until > now.ticks else None
-    on_break = state.break_ticks
-    if on_break is not None and now.ticks - on_break >= BREAK_SECONDS:
-        on_break = None
-    return replace(state, desk=at_hand, notices=notices, undo=undo, away_card=away, break_ticks=on_break)

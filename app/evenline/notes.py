@@ -1,0 +1,54 @@
+"""What is worth knowing before they pick up: the plan for a call, in a few lines. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from evenline.clock import Now
+from evenline.entry import Entry
+from evenline.gatekeepers import rests_until
+from evenline.outcomes import Outcome
+from evenline.state import State, lesson_for
+from evenline.view import Note, NoteKind
+
+MOST_DUE = 3
+
+
+def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
+    """What is worth knowing before they pick up; without a contact, what is due."""
+    party = state.plan if entry is None else entry.call.party
+    known, figures = state.known(party.number), state.figures
+    notes: list[Note] = []
+    if known is not None and known.refused_for_good is not None:
+        notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
+    if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
+        filed_as = known.last_filed_as
+        note = Note(
+            NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome, filed_as=filed_as
+        )
+        notes.append(note)
+    if known is not None and known.gatekeepers:
+        notes.append(_at_the_gate(known.gatekeepers, now))
+    if entry is not None and entry.tried is not None:
+        notes.append(Note(NoteKind.LESSON, entry.tried.text))
+    if figures is None or entry is not None or state.break_ticks is not None:
+        return tuple(notes)
+    if not (party.number or party.name):
+        for due in figures.due[:MOST_DUE]:
+            text = due.name or due.number
+            note = Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id, filed_as=due.filed_as)
+            notes.append(note)
+    lesson = lesson_for(state, party.number, now.day)
+    if lesson is not None:
+        notes.append(Note(NoteKind.LESSON, lesson.text))
+    if not figures.any_call:
+        notes.append(Note(NoteKind.FIRST_RUN))
+    return tuple(notes)
+
+
+def _at_the_gate(met: tuple[datetime, ...], now: Now) -> Note:
+    """How often a gatekeeper was met, and when last; the day, where the number had better rest until it."""
+    local = sorted(at.astimezone(now.local.tzinfo) for at in met)
+    last = local[-1].time().replace(second=0, microsecond=0, tzinfo=None)
+    rest = rests_until(now.day, [at.date() for at in local])
+    return Note(NoteKind.GATEKEEPER, day=rest, times=len(local), at=last)
