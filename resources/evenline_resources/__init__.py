@@ -1,1 +1,1 @@
-"""Decks, icons and themes: data that the program reads from beside this file."""
+"""Campaigns, icons and themes: data that the program reads from beside this file."""
