@@ -1,4 +1,5 @@
-"""What time alone does to a shift: connections are reached, and what was shown for long enough goes. Pure."""
+"""What becomes of a shift by itself: connections are reached, what was shown for long enough goes, another deck
+comes between two calls. Pure."""
 
 from __future__ import annotations
 
@@ -25,3 +26,13 @@ def aged(state: State, now: Now) -> State:
     if on_break is not None and now.ticks - on_break >= BREAK_SECONDS:
         on_break = None
     return replace(state, desk=at_hand, notices=notices, undo=undo, away_card=away, break_ticks=on_break)
+
+
+def with_next_deck(state: State, begins: bool = False) -> State:
+    """With the deck that waits, once its time has come: never during a call, nor while one waits to be filed with
+    the outcomes that it began with, unless the next call begins."""
+    front = state.desk.current
+    waits = front is not None and not front.is_filed and not begins
+    if state.next_deck is None or waits or any(entry.call.is_live for entry in state.desk.entries):
+        return state
+    return replace(state, deck=state.next_deck, next_deck=None)

@@ -59,6 +59,14 @@ class NameOutcome:
 
 
 @value
+class HideOutcome:
+    """This outcome has no button any more, or has one again."""
+
+    outcome: str
+    hidden: bool
+
+
+@value
 class AddWording:
     """One more way of saying this card. card: its place in the deck."""
 
@@ -90,6 +98,7 @@ CampaignRequest = (
     | OpenCampaignFile
     | PutValue
     | NameOutcome
+    | HideOutcome
     | AddWording
     | DropWording
     | UndoEdit

@@ -174,6 +174,8 @@ def _noted(state: State, entry: Entry, request: Request, now: Now) -> Entry:
 def _climbed(entry: Entry, step: int) -> Entry:
     """The entry on this step of a heated call. Nobody is hung up on who was not asked to be civil first."""
     step = min(max(step, 1), HEAT_STEPS)
+    if entry.heat_at == HEAT_STEPS and step == HEAT_STEPS - 1:
+        step = max(entry.heat_step, 1)  # back from calm is back to where it was
     if step == ENDING_STEP and entry.heat_step < CIVIL_STEP:
         step = CIVIL_STEP
     highest = entry.heat_step if step == HEAT_STEPS else max(entry.heat_step, step)
@@ -248,7 +250,8 @@ def gone_on(state: State, entry: Entry, now: Now) -> State:
     """The state with this filed call off the desk; it can be undone for a while."""
     desk = settle(state.desk.put(replace(entry, done=True)), now)
     refusals = state.refusals
-    if entry.call.answered_ticks is not None:  # a line that nobody answered says nothing either way
+    # Of a rehearsal nobody has to recover; a line that nobody answered says nothing either way.
+    if entry.call.answered_ticks is not None and not entry.rehearsal:
         refusals = refusals + 1 if entry.outcome in FLAT else 0
     return replace(
         state,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from evenline import deeds, desk, events, lesson_work, present
-from evenline.aging import aged
+from evenline.aging import aged, with_next_deck
 from evenline.call import Call, slept
 from evenline.clock import Clock, Now
 from evenline.cues import choose
@@ -232,6 +232,10 @@ class Shift:
         elif isinstance(event, events.DialerBack):
             away = MappingProxyType({k: v for k, v in state.away.items() if k != event.dialer})
             state = replace(state, away=away)
+        state = with_next_deck(
+            state, begins=isinstance(event, events.Dialing | events.Ringing | events.Answered)
+        )
+        self.state = state
         after = desk.receive(state.desk, event, now, self._new_id, self._opens)
         self.state = replace(state, desk=after)
         begun = {e.call.id for e in after.entries} - {e.call.id for e in state.desk.entries}
@@ -373,9 +377,7 @@ class Shift:
     def _settle(self, before: State, now: Now) -> None:
         state = aged(self.state, now)
         at_hand = desk.settle(state.desk, now)
-        if state.next_deck is not None and not any(e.call.is_live for e in at_hand.entries):
-            state = replace(state, deck=state.next_deck, next_deck=None)
-        self.state = replace(state, desk=at_hand)
+        self.state = with_next_deck(replace(state, desk=at_hand))
         for entry in at_hand.entries:
             self._keep(entry, now)
         for entry in before.desk.entries:
@@ -384,7 +386,9 @@ class Shift:
                 left = {n: c for n, c in self.state.contacts.items() if n != entry.call.party.number}
                 self.state = replace(self.state, contacts=MappingProxyType(left))
         if self.state.figures is not None and self.state.figures.day != now.day:
-            self.state = replace(self.state, figures=replace(self.state.figures, day=now.day, today=0))
+            # Nor does a new day begin with the refusals of the last one.
+            fresh = replace(self.state.figures, day=now.day, today=0)
+            self.state = replace(self.state, figures=fresh, refusals=0)
             self._send(ReadFigures(now.day))
         self._later(self._publish)
 

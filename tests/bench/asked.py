@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.rows import Row, blocks_row
-from evenline.journal import questions
+from evenline.journal import lessons, questions
 from evenline.journal.store import Store
 
 TIMES = 300
+OFFERED = ("Price", "Timing", "Has a supplier", "No need")
 WARM = 20
 Ask = Callable[[Any, int], object]
 
@@ -50,6 +51,10 @@ def _questions(today: date, *stores: Store) -> dict[str, Ask]:
     return {
         "figures": lambda db, _: questions.figures(db, today, None),
         "reasons of 90 days": lambda db, _: questions.reasons(db, since, today),
+        "past, with reasons by campaign": lambda db, _: questions.past(db, today, OFFERED),
+        "lessons due": lambda db, _: lessons.due(db, today),
+        "lessons with words in them": lambda db, _: lessons.find(db, "ask sooner"),
+        "all lessons": lambda db, _: lessons.find(db, ""),
         "due": lambda db, _: questions.due(db, today),
         "contact": lambda db, n: questions.contact(db, number(db, n)),
         "last calls of a number": lambda db, n: questions.last_calls(db, number(db, n)),

@@ -125,6 +125,8 @@ def _edited(draft: Draft, request: CampaignRequest) -> None:
             draft.put(path, new)
         case campaign_requests.NameOutcome(outcome, name):
             draft.name_outcome(outcome, name)
+        case campaign_requests.HideOutcome(outcome, hidden):
+            draft.hide_outcome(outcome, hidden)
         case campaign_requests.AddWording(card):
             draft.add_wording(card)
         case campaign_requests.DropWording(card, wording):

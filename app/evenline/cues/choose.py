@@ -190,8 +190,14 @@ def _may_ask(card: Card, scene: Scene) -> bool:
 
 
 def _next_wording(card: Card, last: int | None, has_name: bool) -> int:
-    """The wording after the last one, leaving out those that need a name nobody knows."""
-    usable = [n for n, wording in enumerate(card.wordings) if has_name or not wording.needs_name]
+    """The wording after the last one, leaving out those that need a name nobody knows, and where it is known those
+    that only stand in for one with a name: they have its title."""
+    named = {wording.title for wording in card.wordings if wording.needs_name}
+    usable = [
+        n
+        for n, wording in enumerate(card.wordings)
+        if (has_name if wording.needs_name else not (has_name and wording.title in named))
+    ]
     if not usable:  # a deck with such a card is refused by the loader
         return 0
     later = [n for n in usable if last is not None and n > last]

@@ -81,6 +81,14 @@ class Draft:
 
     def name_outcome(self, outcome: str, name: str) -> None:
         """What the campaign calls one of the outcomes; '' for what the program calls it."""
+        self.put(("outcome", self._outcome(outcome), "name"), name or None)
+
+    def hide_outcome(self, outcome: str, hidden: bool) -> None:
+        """Whether this outcome has a button."""
+        self.put(("outcome", self._outcome(outcome), "hidden"), True if hidden else None)
+
+    def _outcome(self, outcome: str) -> int:
+        """The place of this outcome's table, which is made if there is none."""
         tables: Any = self._file.get("outcome")
         if tables is None:
             tables = tomlkit.aot()
@@ -91,7 +99,7 @@ class Draft:
             table.add("id", outcome)
             tables.append(table)
             found = len(tables) - 1
-        self.put(("outcome", found, "name"), name or None)
+        return found
 
     def add_wording(self, card: int) -> None:
         """One more way of saying it, at the end, with the words of the first to begin from."""

@@ -22,7 +22,7 @@ MOST_REASONS = 6
 MOST_UNFILED = 20
 MOST_GATEKEEPERS = 10
 MOST_NAMES = 10  # of a number's newest calls
-MOST_LOOKED_AT = 200  # calls with the same reason; what more of them say is nobody's own
+MOST_LOOKED_AT = 50  # calls with the same reason; what more of them say is nobody's own
 
 
 def figures(db: Database, day: date, chosen_goal: int | None) -> Figures:

@@ -18,6 +18,7 @@ from evenline_ui.panel.field import KeyboardOwner
 from evenline_ui.panel.form import FormField
 from evenline_ui.panel.scroll import Scroll
 from evenline_ui.panel.text import Text
+from evenline_ui.panel.tick import Tick
 from evenline_ui.theme import Look
 
 FACTS = 3
@@ -68,9 +69,15 @@ class CampaignForm(Scroll):
         self._form.addWidget(heading)
         from evenline.outcomes import Outcome
 
+        self.shown: dict[str, Tick] = {}
         for outcome in Outcome:
             name = words.outcome(outcome)
             self._field(inner, outcome.value, name, partial(self._rename, outcome.value))
+            if outcome is not Outcome.DONT_CALL:  # people have a right to it
+                tick = Tick(look, words.translate("Panel", "has a button"), inner)
+                tick.clicked.connect(partial(self._show, outcome.value))
+                self._form.addWidget(tick)
+                self.shown[outcome.value] = tick
         self._form.addStretch(1)
         self.setWidget(inner)
 
@@ -91,6 +98,13 @@ class CampaignForm(Scroll):
                 value = ", ".join(map(str, value))
             wrong = editing.mistake(path) if path else None
             field.draw("" if value is None else str(value), mistakes.what(wrong) if wrong is not None else "")
+
+        for key, tick in self.shown.items():
+            place = self._outcome(key)
+            tick.setChecked(place is None or not editing.at(("outcome", place, "hidden")))
+
+    def _show(self, outcome: str, on: bool) -> None:
+        self.asked.emit(wants.HideOutcome(outcome, not on))
 
     def _path(self, key: str) -> Path:
         if key.startswith("fact"):

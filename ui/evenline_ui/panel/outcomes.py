@@ -50,6 +50,7 @@ class OutcomeGrid(QWidget):
         self._buttons = {filing: self._made(filing) for filing in offered}
         for n, button in enumerate(self._buttons.values()):
             self._grid.addWidget(button, n // 2, n % 2)
+            button.show()  # now: a layout shows what is new in it at the loop's next turn
 
     def _made(self, filing: Filing) -> Button:
         button = Button(
