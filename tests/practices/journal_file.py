@@ -1,0 +1,24 @@
+"""What the journal's file itself holds, read beside the panel that writes it."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import Any
+
+from evenline.paths import Paths
+
+Row = dict[str, Any]
+ORDER = {"call": "began_at", "lesson": "row", "lesson_try": "call_id", "day_stat": "day", "reason_day": "day"}
+
+
+def rows(paths: Paths, table: str = "call") -> list[Row]:
+    """Every row of the table, the oldest first."""
+    with contextlib.closing(sqlite3.connect(f"file:{paths.journal}?mode=ro", uri=True)) as journal:
+        journal.row_factory = sqlite3.Row
+        return [dict(found) for found in journal.execute(f"SELECT * FROM {table} ORDER BY {ORDER[table]}")]
+
+
+def last_call(paths: Paths) -> Row:
+    """The row of the call that began last."""
+    return rows(paths)[-1]
