@@ -142,15 +142,22 @@ def test_a_break_ends_by_itself_by_hand_or_with_a_call() -> None:
 # Decks, dialers, earlier runs ---------------
 
 
-def test_a_new_deck_waits_until_no_call_is_up() -> None:
+def test_a_new_deck_waits_until_the_call_is_filed_or_another_begins() -> None:
     deck = replace(small_deck(), campaign=Campaign("Autumn", connection=30.0))
     bench = talking(5).feed(DeckLoaded(deck))
     assert bench.shift.state.deck.campaign.name == "Spring"
     passing(bench, 35)
     assert bench.view.header.connected is False
     bench.feed(Ended(LINE)).answers()
-    assert bench.shift.state.deck.campaign.name == "Autumn"
+    assert (
+        bench.shift.state.deck.campaign.name == "Spring"
+    )  # it is filed with the outcomes that it began with
     assert (kept(bench).campaign, kept(bench).talked_enough) == ("Spring", False)
+    bench.ask(FileOutcome("call-1", Outcome.HEARD)).answers()
+    assert bench.shift.state.deck.campaign.name == "Autumn"
+    again = talking(5).feed(DeckLoaded(deck), Ended(LINE), Dialing(OTHER)).answers()
+    assert again.shift.state.deck.campaign.name == "Autumn"
+    assert kept(again, "call-2").campaign == "Autumn"
     assert Bench().open().feed(DeckLoaded(deck)).shift.state.deck is deck
 
 

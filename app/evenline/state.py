@@ -12,7 +12,7 @@ from evenline.clock import Now
 from evenline.cues.cards import Deck, Fact, Family, Moment, Stage
 from evenline.cues.choose import Memory, Scene
 from evenline.desk import Desk
-from evenline.entry import ROUGH_HANG_UP, Entry
+from evenline.entry import HEAT_STEPS, ROUGH_HANG_UP, Entry
 from evenline.events import Direction, Party
 from evenline.lessons import NEVER, Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Past, Record
@@ -162,7 +162,7 @@ def _facts(entry: Entry, ticks: float) -> frozenset[Fact]:
         Fact.NOT_YET: entry.not_yets > 0,
         Fact.CONNECTED: entry.talked_enough(ticks),
         Fact.GATEKEEPER: Moment.GATEKEEPER in entry.tapped,
-        Fact.HEATED: entry.heat_step > 0,
+        Fact.HEATED: 0 < entry.heat_at < HEAT_STEPS,
         Fact.OBJECTED: Moment.OBJECTION in entry.tapped,
         Fact.SAID_NO: Moment.NO in entry.tapped,
         Fact.INCOMING: entry.call.direction is Direction.IN,

@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from PySide6.QtGui import QColor
 
+from evenline.campaign_requests import UseCampaign
+from evenline.campaigns import FIRST
 from evenline.events import Ended, EndReason, Party
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.view import Actions
 from evenline_ui.panel.talk_line import MARKS
-from evenline_ui.program import DEFAULT_DECK
 from practices.caller import PRIYA, Caller
 from practices.journal_file import last_call, rows
+from samples import first_deck, own_deck
 from ui.person import JENNA
 
 FACTS = ("the first month is free", "nobody has to be at home", "a letter ends it")
@@ -49,11 +51,12 @@ def test_practice_p01_smile_and_dial(person: Caller, paths: Paths) -> None:
 
 def test_practice_p04_relay_the_facts(person: Caller, paths: Paths) -> None:
     """The campaign's own facts are on the card, with one question that leaves the choice to the customer."""
-    deck = DEFAULT_DECK.read_text("utf-8")
+    deck = first_deck().read_text("utf-8")
     offered = person.program.shift.state.deck.campaign.facts
     for said, own in zip(offered, FACTS, strict=True):
         deck = deck.replace(said, own)
-    paths.deck.write_text(deck, "utf-8")
+    own_deck(paths, deck)
+    person.program.ask(UseCampaign(FIRST))
     person.sees(lambda: person.program.shift.state.deck.campaign.facts == FACTS)
     with_facts = []
     for n in range(10):
@@ -119,8 +122,9 @@ def test_practice_p07_a_talked_minute(person: Caller, paths: Paths) -> None:
     assert (kept["talked_enough"], kept["connected"], kept["outcome"]) == (1, 0, "gatekeeper")
     person.goes_on()
 
-    sooner = DEFAULT_DECK.read_text("utf-8").replace("connection = 60", "connection = 40")
-    paths.deck.write_text(sooner, "utf-8")  # how much talk it takes is the campaign's to say
+    sooner = first_deck().read_text("utf-8").replace("connection = 60", "connection = 40")
+    own_deck(paths, sooner)  # how much talk it takes is the campaign's to say
+    person.program.ask(UseCampaign(FIRST))
     person.sees(lambda: person.program.shift.state.deck.campaign.connection == 40)
     person.talks(39.5)
     person.sees(person.is_saved)

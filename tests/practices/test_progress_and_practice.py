@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 import paper
+from evenline.campaign_requests import UseCampaign
+from evenline.campaigns import FIRST
 from evenline.cues.cards import Moment
 from evenline.events import Party
 from evenline.outcomes import Outcome
@@ -19,9 +21,9 @@ from evenline_ui.panel.patterns import PatternsPage
 from evenline_ui.panel.progress import ProgressPage
 from evenline_ui.panel.rehearsals import RehearsalsPage
 from evenline_ui.panel.share import SharePage
-from evenline_ui.program import DEFAULT_DECK
 from practices.caller import DAY_SECONDS, PRIYA, Caller
 from practices.journal_file import rows
+from samples import first_deck, own_deck
 from ui.person import JENNA
 
 # People reached a day, the oldest first: without the first, their median is 2; with it, or of less, it is not.
@@ -191,8 +193,9 @@ def test_practice_p22_the_pattern_in_the_nos(person: Caller, paths: Paths) -> No
     sleeps(person, 1)
     gives_reason(person, "Price")  # six days before
     sleeps(person, 6)
-    deck = DEFAULT_DECK.read_text("utf-8").replace('"First campaign"', '"Second campaign"')
-    paths.deck.write_text(deck, "utf-8")
+    deck = first_deck().read_text("utf-8").replace('"First campaign"', '"Second campaign"')
+    own_deck(paths, deck)
+    person.program.ask(UseCampaign(FIRST))
     person.sees(lambda: person.program.shift.state.deck.campaign.name == "Second campaign")
     gives_reason(person, "No need", PRIYA)
     kept = [(row["campaign"], row["reason"]) for row in rows(paths)]
