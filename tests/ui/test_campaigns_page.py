@@ -218,7 +218,7 @@ def test_a_campaign_goes_out_as_one_file_and_comes_in_again(person: Person, path
 def test_a_bad_file_is_refused_whole_with_a_reason(person: Person, paths: Paths, tmp_path: Path) -> None:
     file = tmp_path / "bad.toml"
     text = tomlkit.parse(first_deck().read_text("utf-8"))
-    text["campaign"]["ask"] = "soon"  # type: ignore[index]
+    text["campaign"]["ask"] = "soon"
     file.write_text(tomlkit.dumps(text), "utf-8")
     opened(person)
     person.program._campaigns().pick = lambda: str(file)
