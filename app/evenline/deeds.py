@@ -258,7 +258,6 @@ def gone_on(state: State, entry: Entry, now: Now) -> State:
         desk=desk,
         undo=entry,
         undo_ticks=now.ticks + UNDO_SECONDS,
-        plan=state.plan if entry.rehearsal else Party(),  # who is next has not been called yet
         recent=None,
         refusals=refusals,
     )
