@@ -3,7 +3,7 @@ comes between two calls. Pure."""
 
 from __future__ import annotations
 
-from evenline.call import Phase
+from evenline.call import Phase, slept
 from evenline.clock import Now
 from evenline.state import BREAK_SECONDS, State
 from evenline.values import replace
@@ -36,3 +36,14 @@ def with_next_deck(state: State, begins: bool = False) -> State:
     if state.next_deck is None or waits or any(entry.call.is_live for entry in state.desk.entries):
         return state
     return replace(state, deck=state.next_deck, next_deck=None)
+
+
+def woken(state: State, seconds: float) -> State:
+    """After the machine stood still for so long; the very same state where no talk was cut short by it."""
+    entries = tuple(
+        replace(e, call=after) if (after := slept(e.call, seconds)) != e.call else e
+        for e in state.desk.entries
+    )
+    return (
+        state if entries == state.desk.entries else replace(state, desk=replace(state.desk, entries=entries))
+    )

@@ -228,6 +228,16 @@ def _dated(state: State, entry: Entry, now: Now) -> Entry:
     return replace(entry, due_on=due, due_by_rule=True)
 
 
+def redated(state: State, number: str, now: Now) -> State:
+    """Once it is known how often this number was tried: what a gatekeeper's wait makes of that."""
+    for entry in state.desk.entries:
+        if entry.due_by_rule and entry.call.party.number == number:
+            dated = _dated(state, entry, now)
+            if dated.due_on != entry.due_on:
+                state = _put(state, entry.changed(due_on=dated.due_on))
+    return state
+
+
 def _undo(state: State, call_id: str, now: Now) -> State:
     entry = state.desk.entry(call_id)
     if entry is None and state.undo is not None and state.undo.call.id == call_id:

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from evenline import deeds, desk, events, lesson_work, present
-from evenline.aging import aged, with_next_deck
-from evenline.call import Call, slept
+from evenline.aging import aged, with_next_deck, woken
+from evenline.call import Call
 from evenline.clock import Clock, Now
 from evenline.cues import choose
 from evenline.cues.cards import Deck
@@ -207,6 +207,7 @@ class Shift:
                 memory = deeds.reworded(state.memory) if planned else state.memory
                 self.state = replace(state, contacts=MappingProxyType(newest), memory=memory)
                 self.state = lesson_work.taken_up(self.state, number, now.day)
+                self.state = deeds.redated(self.state, number, now)
             case events.RehearsalsFound(scenarios, mistakes):
                 self.state = replace(state, scenarios=scenarios, unplayable=mistakes)
             case events.Played(times):
@@ -220,7 +221,10 @@ class Shift:
             case events.DeckRefused(trouble) | events.Noticed(trouble):
                 self._notice(trouble)
             case events.Slept(seconds):
-                self._slept(seconds, now)
+                self.state = woken(state, seconds)
+                if self.state is not state:
+                    slept = Trouble(TroubleKind.SLEPT, detail=str(round(seconds)))
+                    self._notice(slept, now.ticks + SLEPT_SECONDS)
             case _:
                 self._dialer(event, now)
 
@@ -355,15 +359,6 @@ class Shift:
         after = desk.receive(self.state.desk, said, now, self._new_id, self._opens)
         self.state = replace(self.state, desk=desk.interrupted(after, now))
 
-    def _slept(self, seconds: float, now: Now) -> None:
-        entries = tuple(
-            replace(e, call=after) if (after := slept(e.call, seconds)) != e.call else e
-            for e in self.state.desk.entries
-        )
-        if entries != self.state.desk.entries:
-            self.state = replace(self.state, desk=replace(self.state.desk, entries=entries))
-            self._notice(Trouble(TroubleKind.SLEPT, detail=str(round(seconds))), now.ticks + SLEPT_SECONDS)
-
     def _notice(self, trouble: Trouble, until: float | None = None) -> None:
         others = tuple(n for n in self.state.notices if n.trouble.kind is not trouble.kind)
         self.state = replace(self.state, notices=(Notice(trouble, until), *others))
@@ -385,6 +380,8 @@ class Shift:
             if at_hand.entry(entry.call.id) is None and entry.call.party.number in self.state.contacts:
                 left = {n: c for n, c in self.state.contacts.items() if n != entry.call.party.number}
                 self.state = replace(self.state, contacts=MappingProxyType(left))
+                if any(e.call.party.number == entry.call.party.number for e in at_hand.entries):
+                    self._look_up(entry.call.party.number)  # it is being called again already
         if self.state.figures is not None and self.state.figures.day != now.day:
             # Nor does a new day begin with the refusals of the last one.
             fresh = replace(self.state.figures, day=now.day, today=0)

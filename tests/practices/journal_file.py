@@ -9,7 +9,15 @@ from typing import Any
 from evenline.paths import Paths
 
 Row = dict[str, Any]
-ORDER = {"call": "began_at", "lesson": "row", "lesson_try": "call_id", "day_stat": "day", "reason_day": "day"}
+ORDER = {
+    "call": "began_at",
+    "card_shown": "call_id, place",
+    "card_never": "campaign",
+    "lesson": "row",
+    "lesson_try": "call_id",
+    "day_stat": "day",
+    "reason_day": "day",
+}
 
 
 def rows(paths: Paths, table: str = "call") -> list[Row]:
