@@ -32,7 +32,7 @@ class Shelf:
     def folder(self, campaign_id: str) -> Path | None:
         """The folder of this campaign, or None where there is none. '' is the first one."""
         name = campaign_id or FIRST
-        if Path(name).name != name:  # a setting is a name, never a way out of the folder
+        if Path(name).name != name or name == "..":  # a setting is a name, never a way out of the folder
             return None
         return next(
             (base / name for base in (self.own, self.shipped) if (base / name / DECK).is_file()), None

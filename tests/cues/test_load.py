@@ -300,3 +300,50 @@ def test_a_no_break_space_stays_and_a_line_break_does_not() -> None:
     """French has one before '?' and ':', and a title must not end its line there."""
     deck = parse(GOOD.replace('"Smile."', '"Souris\\u00a0!\\n  Puis\\u202f?"'), "deck.toml")
     assert deck.cards[0].wordings[1].title == "Souris\u00a0! Puis\u202f?"
+
+
+OUTCOMES = [
+    ('id = "yes"\nname = "Booked"', {"yes": "Booked"}, set()),
+    ('id = "heard"\nhidden = true', {}, {"heard"}),
+    ('id = "yes"', {}, set()),
+    (
+        'id = "heard"\nhidden = true\n[[outcome]]\nid = "vm"\nas = "no-answer"\nname = "Left word"',
+        {"vm": "Left word"},
+        {"heard"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "hidden"), OUTCOMES)
+def test_outcomes_renamed_hidden_and_added(text: str, names: dict[str, str], hidden: set[str]) -> None:
+    filings = parse(f"{GOOD}\n[[outcome]]\n{text}\n", "x").campaign.filings
+    assert {f.words for f in filings} - {""} == set(names.values())
+    assert {o.value for o in Outcome} - {f.outcome.value for f in filings} == hidden
+    assert len(filings) == len(Outcome) - len(hidden) + ("vm" in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('id = "dont-call"\nhidden = true', "people have a right to it"),
+        ('id = "vm"\nas = "no-answer"\nname = "VM"', "at most 8 outcomes were expected"),
+        ('id = "vm"\nname = "VM"', "one of yes, call-back"),
+        ('id = "vm"\nas = "maybe"\nname = "VM"', "found 'maybe'"),
+        ('id = "vm"\nas = "yes"', "name = “…” was expected"),
+        ('id = "yes"\nas = "seed"', "“yes” is an outcome itself"),
+        ('id = "yes"\n[[outcome]]\nid = "yes"', "“yes” is used above"),
+        ('id = "yes"\nname = "A"\n[[outcome]]\nid = "seed"\nname = "A"', "a name of its own"),
+        ('name = "A"', "id = “…” was expected"),
+        ('id = "yes"\ncolour = 1', "found “colour”"),
+        (f'id = "yes"\nname = "{"n" * 25}"', "at most 24 characters"),
+    ],
+)
+def test_mistakes_in_outcomes(text: str, said: str) -> None:
+    with pytest.raises(DeckError) as error:
+        parse(f"{GOOD}\n[[outcome]]\n{text}\n", "x")
+    assert said in " | ".join(map(str, error.value.mistakes))
+
+
+def test_outcomes_that_are_no_tables() -> None:
+    with pytest.raises(DeckError, match=r"tables \[\[outcome\]\] were expected"):
+        parse("outcome = 3\n" + GOOD, "x")
