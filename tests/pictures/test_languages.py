@@ -23,12 +23,16 @@ from evenline.values import replace
 from evenline_ui.panel.text import Text
 from samples import first_deck
 from scenes import SCENES
+from scenes_campaigns import CAMPAIGNS
 from seen import PICTURES, is_clipped, is_new, made_up, overlapping, visible
 from stage import JENNA, Stage, figures
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
-SHOWN = ("ready", "ask", "wrap-up", "today")
-LONGER = (*SHOWN, "manual", "heated", "a-no", "rough", "calls", "menu", "not-writable", "second-call")
+SHOWN = ("ready", "ask", "wrap-up", "today", "campaigns", "card-edited")
+LONGER = (
+    *SHOWN, "campaign-edited", "put-away", "answered", "manual", "heated", "a-no", "rough", "calls", "menu",
+    "not-writable", "second-call",
+)  # fmt: skip
 MakeStage = Callable[..., Stage]
 
 # What the person wrote, and what the journal knows, in each language.
@@ -48,7 +52,7 @@ def manual(stage: Stage) -> None:
     stage.saved()
 
 
-ALL = {**SCENES, "manual": manual}
+ALL = {**SCENES, **CAMPAIGNS, "manual": manual}
 """The scenes, and those that have the longest words side by side."""
 
 

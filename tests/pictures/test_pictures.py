@@ -36,6 +36,15 @@ TALLER = ("seed-filed", "rehearsed-debrief", "set-out", "answered", "no-yes-yet"
 REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
 LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 BESIDE = ("rehearsals", "rehearsed-debrief", "set-out", "lesson-open")
+OF_CAMPAIGNS = (
+    "campaigns",
+    "editing",
+    "card-edited",
+    "card-wrong",
+    "campaign-edited",
+    "put-away",
+    "answered",
+)
 SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
@@ -76,7 +85,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES])
+@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS])
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:
@@ -120,6 +129,7 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
             "set-out",
             "lesson-open",
             *PAGES,
+            *OF_CAMPAIGNS,
         ):
             stage = make_stage()
             image = drawn(stage, name, qapp)

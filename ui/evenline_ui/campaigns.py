@@ -103,7 +103,7 @@ class CampaignDesk:
         campaign_pack.install(contents, self._shelf())
         self._list()
         self._say(
-            translate("Panel", "“{name}” is here now. ‘Use’ makes it yours.").format(name=contents.name)
+            translate("Panel", "“{name}” is here now. ‘Use’ puts it to work.").format(name=contents.name)
         )
 
     def _export(self, name: str) -> None:

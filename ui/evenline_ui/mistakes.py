@@ -14,10 +14,10 @@ def what(mistake: Mistake) -> str:
 
 def said(mistake: Mistake) -> str:
     """With its file and line."""
-    if not mistake.line:
-        return f"{mistake.file}: {what(mistake)}"
-    where = translate("Panel", "{file}, line {line}").format(file=mistake.file, line=mistake.line)
-    return f"{where}: {what(mistake)}"
+    where = mistake.file
+    if mistake.line:
+        where = translate("Panel", "{file}, line {line}").format(file=mistake.file, line=mistake.line)
+    return translate("Panel", "{where}: {what}").format(where=where, what=what(mistake))
 
 
 def refused(mistake: Mistake) -> str:

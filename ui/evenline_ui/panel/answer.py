@@ -25,7 +25,7 @@ class AnswerBox(QWidget):
         column.setSpacing(look.u(6))
         title = Text(
             look,
-            words.translate("Panel", "What did they say of it?"),
+            words.translate("Panel", "What did they say about it?"),
             weight=QFont.Weight.DemiBold,
             parent=self,
         )

@@ -47,7 +47,7 @@ class CallRow(QAbstractButton):
         if record.rehearsal:
             parts.append(words.translate("Panel", "rehearsal"))
         if record.feedback_on is not None and not record.answer:
-            parts.append(words.translate("Panel", "feedback asked"))
+            parts.append(words.translate("Panel", "feedback asked for"))
         return " · ".join(parts)
 
     def sizeHint(self) -> QSize:

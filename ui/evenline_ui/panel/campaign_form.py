@@ -49,7 +49,7 @@ class CampaignForm(Scroll):
         for n in range(FACTS):
             name = words.translate("Panel", "Fact {number}").format(number=n + 1)
             self._field(inner, f"fact{n}", name, partial(self._put_fact, n))
-        reasons = words.translate("Panel", "Reasons of a no, with commas between them")
+        reasons = words.translate("Panel", "Reasons for a no, with commas between them")
         self._field(inner, "reasons", reasons, self._put_reasons)
         times = {
             "connection": words.translate("Panel", "Seconds that make a connection"),

@@ -95,9 +95,9 @@ class CardForm(QWidget):
         self.rules = Text(look, role="soft", parent=inner)
         self._form.addWidget(self.rules)
         rules = {
-            "after": words.translate("Panel", "After seconds of talk"),
+            "after": words.translate("Panel", "Seconds of talk before it comes"),
             "priority": words.translate("Panel", "Priority, 0 to 100"),
-            "most": words.translate("Panel", "At most in one call"),
+            "most": words.translate("Panel", "Times in one call, at most"),
             "cooldown": words.translate("Panel", "Seconds until it may return"),
         }
         for key, name in rules.items():
