@@ -408,7 +408,11 @@ class Shift:
         if entry is None:
             self.state = replace(self.state, memory=memory)
         else:
-            at_hand = self.state.desk.put(replace(entry, memory=memory))
+            shown = replace(entry, memory=memory)
+            if entry.is_filed and not entry.is_past and memory.log != entry.memory.log:
+                shown = shown.changed()  # the debrief's card: nothing else need happen that takes it along
+            at_hand = self.state.desk.put(shown)
             turns = replace(self.state.memory, last=memory.last, card=memory.card, wording=memory.wording)
             self.state = replace(self.state, desk=at_hand, memory=turns)
+            self._keep(shown, now)
         self._show(present.present(self.state, card, wording, now))

@@ -128,7 +128,7 @@ def test_practice_p06_stay_impersonal(person: Caller, paths: Paths) -> None:
     for _ in range(5):
         person.calls(Outcome.HEARD, 30)
         said.append(person.card[:2])
-        assert "after-short-no" not in shown(paths)  # it came with the debrief, after what is on disk
+        assert shown(paths)[-1] == "after-short-no"
         person.goes_on()
     assert len(set(said)) == 5
     for _ in range(2):
@@ -139,7 +139,7 @@ def test_practice_p06_stay_impersonal(person: Caller, paths: Paths) -> None:
         assert person.view.card.id == "hung-up"
         person.files(Outcome.HEARD)
         person.sees(person.is_saved)
-        assert shown(paths)[-1] == "hung-up"
+        assert "hung-up" in shown(paths)
         person.goes_on()
     assert len(set(said)) == 7
 
