@@ -10,16 +10,18 @@ from evenline.clock import Now
 from evenline.contacts import short_name
 from evenline.cues.cards import Card, Fact, Family, Moment, Stage
 from evenline.cues.choose import IN_CALL
-from evenline.cues.fill import fill, talked
+from evenline.cues.fill import talked
 from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction, rehearsal_dialer
 from evenline.lessons import Point
 from evenline.notes import notes_of
 from evenline.outcomes import MEANINGS, Filing, Outcome
+from evenline.preview import as_drawn
 from evenline.quota import Ratio, ratio
 from evenline.requests import Merge
 from evenline.state import State, lesson_for, stage
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import replace
 from evenline.view import (
     Actions,
     AwayCard,
@@ -229,19 +231,12 @@ def _card(state: State, entry: Entry | None, card: Card, wording: int, now: Now)
         if entry is not None
         else "",
     }
-    words = fill(card.wordings[wording], values)
     where = stage(entry)
     step = min(max(entry.heat_at, 1), len(card.steps)) if card.steps and entry is not None else 0
     actions = _card_actions(state, card, where, step, entry)
     rough = Fact.ROUGH in card.when
-    return CardView(
-        id=card.id,
-        family=card.family,
-        title=words.title,
-        say=card.steps[step - 1].say if step else words.say,
-        why=words.why,
-        steps=tuple(each.do for each in card.steps),
-        step=step,
+    return replace(
+        as_drawn(card, wording, values, step),
         actions=actions,
         can_put_away=where in IN_CALL and CardAction.ANSWERED not in actions,
         well=_well(entry, now, rough=False) if entry and where is Stage.DEBRIEF and not rough else (),

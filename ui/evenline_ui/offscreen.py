@@ -206,16 +206,20 @@ def _press(button: QAbstractButton | None) -> None:
 
 
 def _print_call(journal: Path) -> int:
-    from evenline.journal import questions
+    from evenline.journal import cards, questions
     from evenline.journal.store import Store
 
     store = Store(journal)
     try:
-        calls = questions.recent(store.db, 1)
+        calls = [
+            replace(call, cards=cards.shown(store.db, call.id)) for call in questions.recent(store.db, 1)
+        ]
     finally:
         store.close()
     for call in calls:
         print("The filed call, from the journal:")
         for key, value in asdict(call).items():
+            if key == "cards":
+                value = ", ".join(shown.card for shown in call.cards)
             print(f"  {key:<18} {getattr(value, 'value', value)}")
     return 0 if calls and calls[0].outcome is Outcome.HEARD else 1
