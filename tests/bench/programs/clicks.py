@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from bench.programs.say import say
 from evenline.call import Phase
 from evenline.events import Answered, Dialing, Ended, Line, Party
-from evenline.outcomes import Outcome
+from evenline.outcomes import Filing, Outcome
 from evenline.paths import find
 from evenline.records import Record
 from evenline.requests import Undo
@@ -71,7 +71,7 @@ def click(program: Program, outcome: Outcome, before: int) -> tuple[float, float
     grid = program.window.body.live.outcomes
     began = time.monotonic_ns()
     # What the button's signal sets off; before it Qt draws the button as pressed, in its own time.
-    grid.chosen.emit(program.shift.state.desk.front, outcome)
+    grid.chosen.emit(program.shift.state.desk.front, Filing(outcome))
     returned = time.monotonic_ns()
     # The journal's answer is waited for as the panel waits: in the loop, which draws meanwhile.
     until(lambda: len(kept) > before)
