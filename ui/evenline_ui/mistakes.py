@@ -61,6 +61,7 @@ def sentences() -> dict[str, str]:
         ),
         "a file of at most 1 MB was expected": translate("Panel", "a file of at most 1 MB was expected"),
         "the file can't be read ({why})": translate("Panel", "the file can't be read ({why})"),
+        "an ordinary file was expected": translate("Panel", "an ordinary file was expected"),
         "text in UTF-8 was expected": translate("Panel", "text in UTF-8 was expected"),
         "tables nested less deeply were expected": translate(
             "Panel", "tables nested less deeply were expected"

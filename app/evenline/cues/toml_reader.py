@@ -4,6 +4,7 @@ sentence with places for what was found, so that the panel can say it in the per
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -16,6 +17,8 @@ from evenline.values import field, value
 
 LARGEST_FILE = 1_000_000  # bytes; these are texts that people read
 MOST_MISTAKES = 20  # of one file; the rest can wait until these are mended
+MOST_READ = 1_000_000  # characters, for the lines of all mistakes together: a second or two
+MOST_DOTS = 200  # on one line: the time that a dotted key takes grows with their square
 LONGEST_TEXT = 400  # characters that still fit what people can take in at a glance
 
 ONE_OF = "one of {choices} was expected; found {found}"
@@ -62,12 +65,23 @@ def whole(file: str, sentence: str, line: int = 0, **values: str) -> FileMistake
 
 def read_text(path: Path) -> str:
     """The file's text. Raises FileMistakesError."""
+    return decoded(content(path), path.name)
+
+
+def content(path: Path) -> bytes:
+    """The file's bytes, never more than LARGEST_FILE, and no device, which may have no end. Raises
+    FileMistakesError."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise whole(path.name, "a file of at most 1 MB was expected")
-        return decoded(path.read_bytes(), path.name)
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # of a folder the system says it better
+            raise whole(path.name, "an ordinary file was expected")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise whole(path.name, "the file can't be read ({why})", why=str(error.strerror)) from error
+    if len(data) > LARGEST_FILE:
+        raise whole(path.name, "a file of at most 1 MB was expected")
+    return data
 
 
 def decoded(data: bytes, file: str) -> str:
@@ -97,7 +111,7 @@ def parsed(
     """
     text = text.replace("\r\n", "\n")
     reader = kind(text, file)
-    reader.most_mistakes = most_mistakes
+    reader.most_mistakes = max(1, min(most_mistakes, MOST_READ // max(1, len(text))))
     try:
         found = take(reader, _read(text, file))
     except RecursionError as error:
@@ -108,6 +122,9 @@ def parsed(
 
 
 def _read(text: str, file: str) -> dict[str, Any]:
+    dotted = next((n for n, line in enumerate(text.split("\n"), 1) if line.count(".") > MOST_DOTS), 0)
+    if dotted:
+        raise whole(file, "tables nested less deeply were expected", dotted)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
