@@ -12,6 +12,7 @@ from evenline.cues.toml_reader import (
     MOST_MISTAKES,
     NOT_OWN,
     ONE_OF,
+    TOO_MANY,
     FileMistakesError,
     Mistake,
     Reader,
@@ -26,6 +27,7 @@ from evenline.values import value
 
 LONGEST_TITLE, LONGEST_LINE = 40, 160  # characters that leave the card its room
 MOST_WAYS_TO_SAY_IT = 5
+MOST_TURNS = 100  # and endings: more than anybody finds the way through
 CLOSED = "the folder can't be read ({why})"
 LARGEST_FOLDER = 100  # files of it that are read: a list is for choosing from
 
@@ -91,7 +93,9 @@ class _Reader(Reader):
         if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
             self.wrong((key,), "at least one [[{key}]] was expected", key=key)
             return []
-        return found
+        if len(found) > MOST_TURNS:
+            self.wrong((key,), TOO_MANY, most=MOST_TURNS, found=len(found))
+        return found[:MOST_TURNS]
 
     def turn(self, data: dict[str, Any], at: toml_lines.Path) -> Turn:
         self.only(data, at, {"id", "says", "ask", "tap", "file"})
