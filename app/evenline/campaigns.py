@@ -3,7 +3,9 @@ some; the person's own lie beside the settings, and one of the same name takes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 FIRST = "first"  # the one that is in use until another is chosen
 DECK, REHEARSALS = "campaign.toml", "rehearsals"
 MOST_CAMPAIGNS = 100  # of a folder: a list is for choosing from
+# Names that Windows takes for devices, whatever their ending.
+PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(10))
+DEVICES = frozenset({"con", "prn", "aux", "nul", *PORTS})
 
 
 @value
@@ -32,11 +37,10 @@ class Shelf:
     def folder(self, campaign_id: str) -> Path | None:
         """The folder of this campaign, or None where there is none. '' is the first one."""
         name = campaign_id or FIRST
-        if Path(name).name != name or name == "..":  # a setting is a name, never a way out of the folder
+        # A setting is a name, never a way out of the folder.
+        if Path(name).name != name or name.startswith("."):
             return None
-        return next(
-            (base / name for base in (self.own, self.shipped) if (base / name / DECK).is_file()), None
-        )
+        return next((base / name for base in (self.own, self.shipped) if _is_campaign(base / name)), None)
 
     def is_own(self, campaign_id: str) -> bool:
         found = self.folder(campaign_id)
@@ -88,9 +92,14 @@ def _row(shelf: Shelf, name: str, active: str) -> CampaignRow:
     return CampaignRow(name, found.campaign.name, len(found.cards), own, name == active)
 
 
+def _is_campaign(folder: Path) -> bool:
+    """What begins with a dot is on its way in still, or nobody's. os.path: a name can be one that no file has."""
+    return not folder.name.startswith(".") and os.path.isfile(folder / DECK)
+
+
 def _names(base: Path) -> list[str]:
     try:
-        return sorted(path.name for path in base.iterdir() if (path / DECK).is_file())
+        return sorted(path.name for path in base.iterdir() if _is_campaign(path))
     except OSError:  # no folder yet, or none that may be read: nothing to choose there
         return []
 
@@ -109,7 +118,6 @@ def scenarios(shelf: Shelf, campaign_id: str, usual: Path) -> Found:
 
 def make_own(shelf: Shelf, campaign_id: str) -> Path:
     """The person's own deck file of this campaign, copied from Evenline's if there is none. Raises OSError."""
-    import os
     import shutil
 
     name = campaign_id or FIRST
@@ -118,26 +126,40 @@ def make_own(shelf: Shelf, campaign_id: str) -> Path:
         raise FileNotFoundError(2, os.strerror(2), str(shelf.own / name))
     target = shelf.own / name
     if source != target:
-        beside = shelf.own / f".{name}.new"
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(parents=True)
-        shutil.copyfile(spoken, beside / DECK)
-        if (source / REHEARSALS).is_dir():
-            shutil.copytree(source / REHEARSALS, beside / REHEARSALS)
-        if target.is_dir() and not any(target.iterdir()):
-            target.rmdir()
-        beside.rename(target)
+        with all_of(target) as beside:
+            shutil.copyfile(spoken, beside / DECK)
+            if (source / REHEARSALS).is_dir():
+                shutil.copytree(source / REHEARSALS, beside / REHEARSALS)
+            if target.is_dir() and not any(target.iterdir()):
+                target.rmdir()
     return target / DECK
 
 
+@contextmanager
+def all_of(target: Path) -> Generator[Path]:
+    """A folder to fill: it becomes the target once all is in it, and nothing of it stays if that fails."""
+    import shutil
+
+    beside = target.with_name(f".{target.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        beside.mkdir(parents=True)
+        yield beside
+        beside.rename(target)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
 def free_id(name: str, taken: Iterable[str]) -> str:
-    """A folder's name for a campaign of this name, not in use yet."""
+    """A folder's name for a campaign of this name, not in use yet, on no system."""
     import re
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "campaign"
-    used, number, free = set(taken), 1, base
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "campaign"
+    # Some systems take 'Spring' and 'spring' for the same.
+    used, number, free = {*DEVICES, *(each.casefold() for each in taken)}, 1, base
     while free in used:
         number += 1
         free = f"{base}-{number}"
