@@ -1,54 +1,66 @@
-"""What a key means in the call that is up, and when it means nothing."""
+"""What a key of the agent's asks for, and when it asks for nothing."""
 
 from __future__ import annotations
 
 import pytest
 
-from evenline.events import Answered, Dialing, Ended, Tapped, Tapping
-from evenline.requests import Asked, AskNow, NotYet, TapMoment
-from evenline.taps import RE_ARMED, Taps
-from stand_ins import Bench
-from trips import ADA, LINE, passing, talking
+from clocks import HandClock
+from evenline.call import begin, step
+from evenline.cues.cards import Moment
+from evenline.entry import Entry
+from evenline.events import Answered, Dialing, Ended, Line, Party, Tapping
+from evenline.requests import Asked, AskNow, NotYet, Request, TapMoment
+from evenline.taps import BEFORE_THEY_TALK, RE_ARMED, Taps
+
+LINE = Line("phone", "1")
+ASKS: dict[Tapping, Request] = {
+    Tapping.ASK: AskNow("call-1"),
+    Tapping.ASKED: Asked("call-1"),
+    Tapping.NOT_YET: NotYet("call-1"),
+    Tapping.GATEKEEPER: TapMoment("call-1", Moment.GATEKEEPER),
+    Tapping.OBJECTION: TapMoment("call-1", Moment.OBJECTION),
+    Tapping.HEATED: TapMoment("call-1", Moment.HEATED),
+    Tapping.NO: TapMoment("call-1", Moment.NO),
+}
+
+
+def entry(*events: type[Answered] | type[Ended]) -> Entry:
+    clock = HandClock()
+    call = begin(Dialing(LINE, Party("111", "Ada")), clock.now(), "call-1")
+    for event in events:
+        clock.pass_(5)
+        call = step(call, event(LINE), clock.now())
+    return Entry(call, "Spring", 60.0, gatekeeper_counts=False)
 
 
 @pytest.mark.parametrize("what", Tapping)
-def test_nothing_without_a_call(what: Tapping) -> None:
-    bench = Bench().open()
-    before = bench.shift.state
-    bench.feed(Tapped(what))
-    assert bench.shift.state == before
-    ended = talking(5).feed(Ended(LINE)).answers()
-    assert Taps().meant(what, ended.shift.state.desk.current, 0.0) is None
+def test_each_key_asks_for_its_own_while_they_talk(what: Tapping) -> None:
+    assert Taps().meant(what, entry(Answered), 0.0) == ASKS[what]
 
 
 @pytest.mark.parametrize("what", Tapping)
-def test_while_it_rings_nobody_objects_yet(what: Tapping) -> None:
-    entry = Bench().open().feed(Dialing(LINE, ADA)).shift.state.desk.current
-    meant = Taps().meant(what, entry, 0.0)
-    assert (meant is not None) == (what in (Tapping.GATEKEEPER, Tapping.HEATED))
+def test_before_the_answer_only_a_gatekeeper_and_heat_can_be(what: Tapping) -> None:
+    asked = Taps().meant(what, entry(), 0.0)
+    assert asked == (ASKS[what] if what in BEFORE_THEY_TALK else None)
 
 
-def test_what_each_asks_for() -> None:
-    entry = talking(5).shift.state.desk.current
-    kinds = {what: type(Taps().meant(what, entry, 0.0)) for what in Tapping}
-    assert kinds.pop(Tapping.ASK) is AskNow
-    assert kinds.pop(Tapping.ASKED) is Asked
-    assert kinds.pop(Tapping.NOT_YET) is NotYet
-    assert set(kinds.values()) == {TapMoment}
+@pytest.mark.parametrize("what", Tapping)
+def test_without_a_call_that_is_up_there_is_nothing_to_ask(what: Tapping) -> None:
+    assert Taps().meant(what, None, 0.0) is None
+    assert Taps().meant(what, entry(Answered, Ended), 0.0) is None
+    assert Taps().meant(what, entry(Ended), 0.0) is None
 
 
-def test_a_key_that_is_held_down_means_it_once() -> None:
-    bench = talking(5)
-    for _ in range(5):
-        bench.feed(Tapped(Tapping.HEATED))
-    assert bench.view.moments is not None
-    assert bench.view.moments.active is not None  # an even number of taps would have put it back
-    passing(bench, RE_ARMED)
-    bench.feed(Tapped(Tapping.HEATED))
-    assert bench.view.moments.active is None
+def test_a_key_that_is_held_down_means_it_once_and_others_are_free() -> None:
+    taps, talking = Taps(), entry(Answered)
+    assert taps.meant(Tapping.HEATED, talking, 10.0) is not None
+    for n in range(1, 48):  # each repeat begins the time anew
+        assert taps.meant(Tapping.HEATED, talking, 10.0 + n / 8) is None
+    assert taps.meant(Tapping.NO, talking, 16.0) is not None
+    assert taps.meant(Tapping.HEATED, talking, 10.0 + 47 / 8 + RE_ARMED) is not None
 
 
-def test_a_key_asks_for_the_call_in_front() -> None:
-    bench = talking(5).feed(Tapped(Tapping.ASKED)).answers()
-    assert bench.shift.state.desk.entry("call-1").asked  # type: ignore[union-attr]
-    assert bench.feed(Answered(LINE)).shift.state.desk.front == "call-1"
+def test_a_key_that_came_too_early_is_not_armed_by_it() -> None:
+    taps = Taps()
+    assert taps.meant(Tapping.NO, entry(), 10.0) is None
+    assert taps.meant(Tapping.NO, entry(Answered), 10.1) is not None
