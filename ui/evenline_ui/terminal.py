@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 
 from evenline import campaign_pack, campaigns, settings
@@ -19,10 +20,10 @@ def campaign(paths: Paths, action: str, name: str, file: str) -> int:
     chosen, _ = settings.load(paths.settings)
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
     try:
-        print(_campaign(paths, shelf, chosen.campaign, action, name, Path(file)))
+        print(_plain(_campaign(paths, shelf, chosen.campaign, action, name, Path(file))))
     except FileMistakesError as error:
         for mistake in error.mistakes:
-            print(mistake, file=sys.stderr)
+            print(_plain(str(mistake)), file=sys.stderr)
         return 1
     except (OSError, ValueError) as error:
         print(f"That can't be done: {error}.", file=sys.stderr)
@@ -50,6 +51,11 @@ def _campaign(paths: Paths, shelf: Shelf, active: str, action: str, name: str, f
             with file.open("xb") as target:
                 target.write(data)
             return f"{file} holds the campaign “{name}”."
+
+
+def _plain(text: str) -> str:
+    """Without what a terminal would obey: names and mistakes may come from anybody's file."""
+    return "".join(ch if ch == "\n" or unicodedata.category(ch) != "Cc" else "?" for ch in text)
 
 
 def _line(row: campaigns.CampaignRow) -> str:
@@ -85,7 +91,7 @@ def explain(paths: Paths, call_id: str) -> int:
         return 1
     chosen, _ = settings.load(paths.settings)
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
-    print("\n".join(_explained(found, shown, _deck(shelf, found.campaign))))
+    print(_plain("\n".join(_explained(found, shown, _deck(shelf, found.campaign)))))
     return 0
 
 
