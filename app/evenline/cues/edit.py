@@ -4,11 +4,13 @@ tomlkit is slow to import, and wanted once in a while: this module is imported w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Array, Table
 
 from evenline.cues import load
 from evenline.cues.cards import Deck
@@ -59,7 +61,8 @@ class Draft:
 
     def _parsed(self) -> tomlkit.TOMLDocument:
         try:
-            return tomlkit.parse(self._text)
+            # What is added at the end of a file without a last line end would land on that line.
+            return tomlkit.parse(self._text if self._text.endswith("\n") else self._text + "\n")
         except TOMLKitError as error:  # the two parsers differ on this text; nothing is written then
             raise whole(self.path.name, "TOML was expected ({why})", why=str(error)) from error
 
@@ -76,43 +79,57 @@ class Draft:
         if new is None:
             table.pop(key, None)
         else:
-            table[key] = new
+            tail = _tail_of(table)
+            table[key] = _sound(new)
+            _end_with(table, tail)
         self._changed(path)
 
     def name_outcome(self, outcome: str, name: str) -> None:
         """What the campaign calls one of the outcomes; '' for what the program calls it."""
-        self.put(("outcome", self._outcome(outcome), "name"), name or None)
+        if name or self._table_of(outcome) is not None:
+            self.put(("outcome", self._outcome(outcome), "name"), name or None)
 
     def hide_outcome(self, outcome: str, hidden: bool) -> None:
         """Whether this outcome has a button."""
-        self.put(("outcome", self._outcome(outcome), "hidden"), True if hidden else None)
+        if hidden or self._table_of(outcome) is not None:
+            self.put(("outcome", self._outcome(outcome), "hidden"), True if hidden else None)
+
+    def _table_of(self, outcome: str) -> int | None:
+        """The place of this outcome's table, None where there is none."""
+        tables: Any = self._file.get("outcome", ())
+        return next((n for n, table in enumerate(tables) if table.get("id") == outcome), None)
 
     def _outcome(self, outcome: str) -> int:
         """The place of this outcome's table, which is made if there is none."""
-        tables: Any = self._file.get("outcome")
-        if tables is None:
-            tables = tomlkit.aot()
-            self._file.add("outcome", tables)
-        found = next((n for n, table in enumerate(tables) if table.get("id") == outcome), None)
+        found = self._table_of(outcome)
         if found is None:
-            table = tomlkit.table()
-            table.add("id", outcome)
-            tables.append(table)
-            found = len(tables) - 1
+            tables: Any = self._file.get("outcome", ())
+            if not tables:
+                tables = self._file["outcome"] = tomlkit.aot()
+            found = len(tables)
+            tables.append(_like(tables, {"id": outcome}))
         return found
 
     def add_wording(self, card: int) -> None:
         """One more way of saying it, at the end, with the words of the first to begin from."""
         wordings: Any = self._file["card"][card]["words"]
-        table = tomlkit.table()
-        for key, text in wordings[0].items():
-            table[key] = str(text)
-        table.add(tomlkit.nl())
+        table, last = _like(wordings, wordings[0]), wordings[-1]
+        tail = _tail_of(last)
+        if isinstance(last, Table):
+            last.add(tomlkit.nl())
+        _end_with(table, tail)
         wordings.append(table)
         self._changed(())
 
     def drop_wording(self, card: int, wording: int) -> None:
+        """The last one stays: a card has to say something."""
         wordings: Any = self._file["card"][card]["words"]
+        if len(wordings) < 2:
+            return
+        if wording:
+            before, tail = wordings[wording - 1], _tail_of(wordings[wording])
+            _tail_of(before)
+            _end_with(before, tail)
         del wordings[wording]
         self._changed(())
 
@@ -157,6 +174,39 @@ class Draft:
         if path.exists() and read_text(path) != self._saved:
             raise whole(path.name, "the file was changed by another program; open it anew")
         beside = path.with_name(path.name + ".new")
-        beside.write_text(self._text, "utf-8")
-        beside.replace(path)
+        try:
+            beside.write_text(self._text, "utf-8")
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
         self._saved, self.path = self._text, path
+
+
+def _sound(new: Any) -> Any:
+    """Without halves of letters, which a keyboard may send and no file can hold."""
+    if isinstance(new, list):
+        return [_sound(each) for each in new]
+    return new.encode("utf-8", "replace").decode() if isinstance(new, str) else new
+
+
+def _like(tables: Any, values: Mapping[str, Any]) -> Any:
+    """A table with these values, written as the others of its list are."""
+    table: Any = tomlkit.inline_table() if isinstance(tables, Array) else tomlkit.table()
+    for key, text in values.items():
+        table[key] = str(text)
+    return table
+
+
+def _tail_of(table: Any) -> list[Any]:
+    """Takes the blank lines and comments off its end: they belong to what stands below it."""
+    body = table.value.body if isinstance(table, Table) else []
+    end = next((n for n in range(len(body), 0, -1) if body[n - 1][0] is not None), 0)
+    tail = body[end:]
+    del body[end:]
+    return list(tail)
+
+
+def _end_with(table: Any, tail: list[Any]) -> None:
+    if isinstance(table, Table):
+        table.value.body.extend(tail)
