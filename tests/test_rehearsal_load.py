@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evenline.cues.toml_reader import FileMistakesError, Mistake
 from evenline.outcomes import Outcome
 from evenline.rehearsal import Ending, Tap
-from evenline.rehearsal_load import Found, load, load_folder, parse
+from evenline.rehearsal_load import MOST_TURNS, Found, load, load_folder, parse
 from rehearsal_samples import DOOR, door
 
 
@@ -152,3 +152,17 @@ def test_nothing_raises_anything_but_mistakes(lines: list[str]) -> None:
                 assert isinstance(mistake, Mistake)
                 assert 0 <= mistake.line <= whole.count("\n") + whole.count("\r") + 1
                 assert mistake.expected
+
+
+def test_a_rehearsal_has_as_many_turns_as_somebody_finds_the_way_through() -> None:
+    def turn(n: int, more: int) -> str:
+        return f'[[turn]]\nid = "t{n}"\nsays = ["a", "b"]\ntap.said = "{f"t{n + 1}" if more else "open"}"\n'
+
+    def long(turns: int) -> str:
+        made = "".join(turn(n, turns - n - 1) for n in range(turns))
+        return DOOR.split("[[turn]]")[0] + made + DOOR[DOOR.index("[[ending]]") : DOOR.rindex("[[ending]]")]
+
+    assert len(parse(long(MOST_TURNS), "long.toml").turns) == MOST_TURNS
+    with pytest.raises(FileMistakesError) as error:
+        parse(long(MOST_TURNS + 1), "long.toml")
+    assert error.value.mistakes[0].expected == "at most 100 were expected; found 101"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evenline.cues.cards import Deck, Fact, Family, Moment, Stage
 from evenline.cues.load import DeckError, Mistake, load, parse
 from evenline.cues.toml_reader import LARGEST_FILE
-from evenline.outcomes import Outcome
+from evenline.outcomes import PLAIN, Filing, Outcome
 
 GOOD = """\
 [campaign]
@@ -302,48 +302,113 @@ def test_a_no_break_space_stays_and_a_line_break_does_not() -> None:
     assert deck.cards[0].wordings[1].title == "Souris\u00a0! Puis\u202f?"
 
 
+def filings(text: str) -> tuple[Filing, ...]:
+    return parse(f"{GOOD}\n{text}", "deck.toml").campaign.filings
+
+
+def outcome(**values: object) -> str:
+    said = {key: str(value).lower() if value is True else f'"{value}"' for key, value in values.items()}
+    return "[[outcome]]\n" + "".join(f"{key.strip('_')} = {value}\n" for key, value in said.items())
+
+
+def test_without_any_tables_the_outcomes_are_the_programs_own() -> None:
+    assert filings("") == PLAIN == tuple(Filing(each) for each in Outcome)
+
+
+def test_an_outcome_is_renamed_where_it_stands() -> None:
+    found = filings(outcome(id="seed", name="  Later\\n on "))
+    assert found == tuple(Filing(each, "Later on" if each is Outcome.SEED else "") for each in Outcome)
+
+
+def test_an_outcome_is_hidden_and_another_added_at_the_end() -> None:
+    hidden = outcome(id="heard", hidden=True)
+    assert filings(hidden) == tuple(each for each in PLAIN if each.outcome is not Outcome.HEARD)
+    found = filings(hidden + outcome(id="message", name="Left a message", as_="no-answer"))
+    assert found[-1] == Filing(Outcome.NO_ANSWER, "Left a message")
+    assert len(found) == len(PLAIN)
+
+
+def test_one_that_is_added_and_hidden_is_not_there() -> None:
+    assert filings(outcome(id="message", name="Message", as_="no-answer", hidden=True)) == PLAIN
+
+
+def test_a_hidden_outcomes_name_is_free() -> None:
+    same = outcome(id="heard", name="Later", hidden=True) + outcome(id="seed", name="Later")
+    assert Filing(Outcome.SEED, "Later") in filings(same)
+
+
+HIDDEN = outcome(id="heard", hidden=True)
+ADDED = outcome(id="message", name="Message", as_="no-answer")
+# (tables, where the mistake is, what was expected)
 OUTCOMES = [
-    ('id = "yes"\nname = "Booked"', {"yes": "Booked"}, set()),
-    ('id = "heard"\nhidden = true', {}, {"heard"}),
-    ('id = "yes"', {}, set()),
+    (ADDED, ("outcome",), "at most 8 outcomes were expected; hide one for each that you add"),
     (
-        'id = "heard"\nhidden = true\n[[outcome]]\nid = "vm"\nas = "no-answer"\nname = "Left word"',
-        {"vm": "Left word"},
-        {"heard"},
+        HIDDEN + ADDED + ADDED.replace("message", "letter").replace("Message", "Letter"),
+        ("outcome",),
+        "at most 8 outcomes were expected",
     ),
-]  # fmt: skip
+    (outcome(id="dont-call", hidden=True), ("outcome", 0, "hidden"), "“dont-call” was expected to be shown"),
+    (
+        outcome(id="yes", name="Done") + outcome(id="seed", name="Done"),
+        ("outcome",),
+        "a name of its own was expected for each outcome",
+    ),
+    (
+        outcome(id="yes", name="Done") + outcome(id="yes", name="Sold"),
+        ("outcome", 1, "id"),
+        "an id of its own was expected; “yes” is used above",
+    ),
+    (HIDDEN + ADDED + ADDED, ("outcome", 2, "id"), "an id of its own was expected; “message” is used above"),
+    (HIDDEN + outcome(id="message", name="M"), ("outcome", 1, "as"), "dont-call was expected; found nothing"),
+    (
+        HIDDEN + outcome(id="message", name="M", as_="maybe"),
+        ("outcome", 1, "as"),
+        "dont-call was expected; found 'maybe'",
+    ),
+    (
+        outcome(id="yes", as_="seed"),
+        ("outcome", 0, "as"),
+        "no “as” was expected: “yes” is an outcome itself",
+    ),
+    (HIDDEN + outcome(id="message", as_="seed"), ("outcome", 1, "name"), "name = “…” was expected"),
+    (outcome(name="Later"), ("outcome", 0, "id"), "id = “…” was expected"),
+    (
+        outcome(id="yes", name="n" * 25),
+        ("outcome", 0, "name"),
+        "at most 24 characters were expected; found 25",
+    ),
+    (outcome(id="yes", hidden="yes"), ("outcome", 0, "hidden"), "true or false was expected; found 'yes'"),
+    (outcome(id="yes", colour="red"), ("outcome", 0, "colour"), "one of as, hidden, id, name was expected"),
+    ("[outcome]\nid = 1", ("outcome",), "tables [[outcome]] were expected"),
+]
 
 
-@pytest.mark.parametrize(("text", "names", "hidden"), OUTCOMES)
-def test_outcomes_renamed_hidden_and_added(text: str, names: dict[str, str], hidden: set[str]) -> None:
-    filings = parse(f"{GOOD}\n[[outcome]]\n{text}\n", "x").campaign.filings
-    assert {f.words for f in filings} - {""} == set(names.values())
-    assert {o.value for o in Outcome} - {f.outcome.value for f in filings} == hidden
-    assert len(filings) == len(Outcome) - len(hidden) + ("vm" in names)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ('id = "dont-call"\nhidden = true', "people have a right to it"),
-        ('id = "vm"\nas = "no-answer"\nname = "VM"', "at most 8 outcomes were expected"),
-        ('id = "vm"\nname = "VM"', "one of yes, call-back"),
-        ('id = "vm"\nas = "maybe"\nname = "VM"', "found 'maybe'"),
-        ('id = "vm"\nas = "yes"', "name = “…” was expected"),
-        ('id = "yes"\nas = "seed"', "“yes” is an outcome itself"),
-        ('id = "yes"\n[[outcome]]\nid = "yes"', "“yes” is used above"),
-        ('id = "yes"\nname = "A"\n[[outcome]]\nid = "seed"\nname = "A"', "a name of its own"),
-        ('name = "A"', "id = “…” was expected"),
-        ('id = "yes"\ncolour = 1', "found “colour”"),
-        (f'id = "yes"\nname = "{"n" * 25}"', "at most 24 characters"),
-    ],
-)
-def test_mistakes_in_outcomes(text: str, said: str) -> None:
+@pytest.mark.parametrize(("tables", "path", "expected"), OUTCOMES)
+def test_each_mistake_in_the_outcomes_is_said_at_its_place(
+    tables: str, path: tuple[str | int, ...], expected: str
+) -> None:
     with pytest.raises(DeckError) as error:
-        parse(f"{GOOD}\n[[outcome]]\n{text}\n", "x")
-    assert said in " | ".join(map(str, error.value.mistakes))
+        filings(tables)
+    said = [m for m in error.value.mistakes if expected in m.expected]
+    assert [m.path for m in said] == [path], error.value.mistakes
+    assert said[0].line > GOOD.count("\n")
 
 
-def test_outcomes_that_are_no_tables() -> None:
-    with pytest.raises(DeckError, match=r"tables \[\[outcome\]\] were expected"):
-        parse("outcome = 3\n" + GOOD, "x")
+def test_in_a_long_file_fewer_mistakes_are_looked_up() -> None:
+    """Each takes a few readings of the file: twenty in the largest took half a minute."""
+    bad = GOOD.replace("smile", "smirk").replace('"talking"', '"walking"')
+    for comment, how_many in ((300_000, 2), (600_000, 1), (980_000, 1)):
+        with pytest.raises(DeckError) as error:
+            parse(f"{bad}#{'c' * comment}", "long.toml")
+        assert len(error.value.mistakes) == how_many
+
+
+def test_a_line_of_many_dots_is_no_key_that_anybody_reads() -> None:
+    key = ".".join("a" * 202)
+    with pytest.raises(DeckError) as error:
+        parse(f"{GOOD}\n{key} = 1\n", "deep.toml")
+    assert error.value.mistakes == [
+        Mistake("deep.toml", GOOD.count("\n") + 2, "tables nested less deeply were expected")
+    ]
+    dots = GOOD.replace('"Always."', f'"{"." * 200}"')
+    assert parse(dots, "dots.toml").cards[0].wordings[1].say == "." * 200
