@@ -61,7 +61,8 @@ def _plain(text: str) -> str:
 def _line(row: campaigns.CampaignRow) -> str:
     mark = "*" if row.is_active else " "
     whose = "yours" if row.is_own else "Evenline’s"
-    said = str(row.mistake) if row.mistake is not None else f"{row.cards} cards"
+    cards = "1 card" if row.cards == 1 else f"{row.cards} cards"
+    said = str(row.mistake) if row.mistake is not None else cards
     return f"{mark} {row.id:<20} {row.name}  ({said}, {whose})"
 
 
