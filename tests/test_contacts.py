@@ -16,13 +16,17 @@ from evenline.contacts import (
     looks_like_number,
     pretty_number,
     short_name,
+    spellings,
 )
 
 
 @pytest.mark.parametrize(
     ("raw", "number"),
     [
-        ("+33 1 40 00 00 00", "+33 1 40 00 00 00"),
+        ("+33 1 40 00 00 00", "+33140000000"),
+        ("+33 (0)1-40.00/00 00", "+33140000000"),
+        ("(01) 40 00 00 00", "0140000000"),
+        ("*43#", "*43#"),
         ("  0140000000\r\n", "0140000000"),
         ("tel:+33140000000", "+33140000000"),
         ("tel:+33140000000;ext=2", "+33140000000"),
@@ -124,6 +128,25 @@ def test_no_name_is_too_odd(name: str) -> None:
 )
 def test_a_number_as_its_country_writes_it(number: str, region: str, pretty: str, zone: str) -> None:
     assert pretty_number(number, region) == (pretty, zone)
+
+
+@pytest.mark.parametrize(
+    ("number", "region", "others"),
+    [
+        ("+33140000000", "FR", {"0033140000000", "33140000000", "0140000000"}),
+        ("0140000000", "FR", {"+33140000000", "0033140000000", "33140000000"}),
+        ("0033140000000", "FR", {"+33140000000", "33140000000", "0140000000"}),
+        ("4155550137", "US", {"+14155550137", "0014155550137", "14155550137"}),
+        ("+33140000000", "US", {"0033140000000", "33140000000"}),  # at home it would be somebody else
+        ("+33140000000", "", {"0033140000000", "33140000000"}),
+        ("0140000000", "", set()),
+        ("ada@example.org", "FR", set()),
+        ("", "FR", set()),
+    ],
+)
+def test_other_ways_to_write_a_number(number: str, region: str, others: set[str]) -> None:
+    assert spellings(number, region)[0] == number
+    assert set(spellings(number, region)) == {number, *others}
 
 
 def test_a_prefix_of_many_zones_hints_at_none() -> None:

@@ -206,7 +206,7 @@ def test_a_rehearsal_is_never_counted() -> None:
 
 def test_whom_the_agent_planned_to_call_is_cleared_by_the_next_call() -> None:
     bench = Bench().open().ask(PlanCall("+33 1 40 00 00 00")).answers()
-    assert (bench.view.who.is_plan, bench.view.who.number) == (True, "++33 1 40 00 00 00")  # as looked up
+    assert (bench.view.who.is_plan, bench.view.who.number) == (True, "++33140000000")  # as looked up
     bench.feed(Dialing(LINE)).answers()
     assert (bench.view.who.is_plan, bench.view.who.number) == (False, "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 LONGEST_NUMBER = 128  # characters; a SIP address is the longest thing a number can be
 LONGEST_NAME = 120
@@ -27,8 +28,17 @@ def clean(text: str, longest: int) -> str:
 
 
 def clean_number(text: str) -> str:
-    """A number or SIP address without its wrapping: 'sip:+1415…@host;user=phone' gives '+1415…'."""
-    text = clean(text, LONGEST_NUMBER).strip("<> ")
+    """A number or SIP address without its wrapping: 'sip:+1415…@host;user=phone' gives '+1415…'. A number is
+    known again however it is written: what people put between its digits goes."""
+    text = _unwrapped(clean(text, LONGEST_NUMBER).strip("<> "))
+    if not looks_like_number(text):
+        return text
+    if text.startswith("+"):
+        text = text.replace("(0)", "")  # +44 (0)20: dialled only where the rest in front is not
+    return "".join(ch for ch in text if ch.isdigit() or ch in "+*#")
+
+
+def _unwrapped(text: str) -> str:
     for scheme in ("sips:", "sip:", "tel:"):
         if text.lower().startswith(scheme):
             text = text[len(scheme) :].partition(";")[0]
@@ -70,13 +80,37 @@ def pretty_number(number: str, region: str) -> tuple[str, str]:
     import phonenumbers
     from phonenumbers import timezone
 
-    try:
-        parsed = phonenumbers.parse(number, region or None)
-    except phonenumbers.NumberParseException:
-        return "", ""
-    if not phonenumbers.is_possible_number(parsed):
+    parsed = _parsed(number, region)
+    if parsed is None:
         return "", ""
     style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
     zones = timezone.time_zones_for_number(parsed)
     zone = zones[0] if len(zones) == 1 and "/" in zones[0] and not zones[0].startswith("Etc/") else ""
     return str(phonenumbers.format_number(parsed, style)), zone
+
+
+def spellings(number: str, region: str) -> tuple[str, ...]:
+    """This number and the other ways in which dialers write it: with +, 00 or nothing before the country, and
+    without the country where it is the agent's own. Worker only, as pretty_number."""
+    import phonenumbers
+
+    parsed = _parsed(number, region)
+    if parsed is None:
+        return (number,)
+    whole = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))[1:]
+    ways = [number, f"+{whole}", f"00{whole}", whole]
+    if region and phonenumbers.country_code_for_region(region) == parsed.country_code:
+        at_home = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+        ways.append(clean_number(str(at_home)))
+    return tuple(dict.fromkeys(ways))
+
+
+def _parsed(number: str, region: str) -> Any:
+    """What the library makes of it, None where it is no number."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, region or None)
+    except phonenumbers.NumberParseException:
+        return None
+    return parsed if phonenumbers.is_possible_number(parsed) else None

@@ -57,7 +57,7 @@ def _questions(today: date, *stores: Store) -> dict[str, Ask]:
         "all lessons": lambda db, _: lessons.find(db, ""),
         "due": lambda db, _: questions.due(db, today),
         "contact": lambda db, n: questions.contact(db, number(db, n)),
-        "last calls of a number": lambda db, n: questions.last_calls(db, number(db, n)),
+        "last calls of a number": lambda db, n: questions.last_calls(db, [number(db, n)]),
         "unfiled": lambda db, _: questions.unfiled(db),
         "recent": lambda db, _: questions.recent(db, 40),
         "one call": lambda db, n: questions.call(db, key(db, n)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -139,12 +139,13 @@ def due(db: Database, day: date) -> tuple[Lesson, ...]:
     )
 
 
-def of_number(db: Database, number: str) -> tuple[Lesson, ...]:
-    """Those that were learned with this contact, the next due first."""
+def of_number(db: Database, numbers: Sequence[str]) -> tuple[Lesson, ...]:
+    """Those that were learned with this contact, in any of these spellings of the number, the next due first."""
+    marks = ", ".join("?" * len(numbers))
     return _lessons(
         db.query(
-            f"SELECT * FROM lesson WHERE {_SHOWN} AND number <> '' AND number = ? ORDER BY due LIMIT ?",
-            (number, MOST_OF_NUMBER),
+            f"SELECT * FROM lesson WHERE {_SHOWN} AND number <> '' AND number IN ({marks}) ORDER BY due LIMIT ?",
+            (*numbers, MOST_OF_NUMBER),
         )
     )
 

@@ -15,6 +15,7 @@ from evenline.lessons import likely_point
 from evenline.outcomes import Outcome
 from evenline.private import tells_who
 from evenline.records import Contact, DayCount, DayFigures, Due, Figures, Past, ReasonDay, Record
+from evenline.values import replace
 
 RATIO_DAYS = 90
 MOST_DUE = 20
@@ -166,24 +167,30 @@ def call(db: Database, call_id: str) -> Record | None:
     return next((to_record(row) for row in rows), None)
 
 
-def last_calls(db: Database, number: str, how_many: int = 10) -> tuple[Record, ...]:
-    """The newest filed calls with this number, newest first."""
+def last_calls(db: Database, numbers: Sequence[str], how_many: int = 10) -> tuple[Record, ...]:
+    """The newest filed calls with a number, in any of these spellings of it, newest first."""
     rows = db.query(
-        "SELECT * FROM call WHERE number = ? AND number <> '' AND outcome IS NOT NULL AND rehearsal = 0"
-        " ORDER BY began_at DESC LIMIT ?",
-        (number, how_many),
+        f"SELECT * FROM call WHERE number {_is_in(numbers)} AND number <> '' AND outcome IS NOT NULL"
+        " AND rehearsal = 0 ORDER BY began_at DESC LIMIT ?",
+        (*numbers, how_many),
     )
     return tuple(to_record(row) for row in rows)
 
 
-def contact(db: Database, number: str) -> Contact:
-    """What the journal knows of this number, as the dialer writes it."""
-    calls = last_calls(db, number)
+def _is_in(numbers: Sequence[str]) -> str:
+    return f"IN ({', '.join('?' * len(numbers))})"
+
+
+def contact(db: Database, number: str, spellings: Sequence[str] = ()) -> Contact:
+    """What the journal knows of this number, as the dialer writes it, and in these other spellings."""
+    numbers = tuple(dict.fromkeys((number, *spellings)))
+    calls = last_calls(db, numbers)
     never = next(
         iter(
             db.query(
-                "SELECT max(day) AS day FROM call WHERE number = ? AND outcome = 'dont-call' AND rehearsal = 0",
-                (number,),
+                f"SELECT max(day) AS day FROM call WHERE number {_is_in(numbers)}"
+                " AND outcome = 'dont-call' AND rehearsal = 0",
+                numbers,
             )
         )
     )["day"]
@@ -195,9 +202,9 @@ def contact(db: Database, number: str) -> Contact:
         iter(
             db.query(
                 "SELECT min(due_on) AS day FROM call"
-                " WHERE number = ? AND number <> '' AND due_on IS NOT NULL AND due_met_by IS NULL"
-                " AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
-                (number,),
+                f" WHERE number {_is_in(numbers)} AND number <> '' AND due_on IS NOT NULL"
+                " AND due_met_by IS NULL AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
+                numbers,
             )
         )
     )["day"]
@@ -209,19 +216,19 @@ def contact(db: Database, number: str) -> Contact:
         # A reason stands until there is a newer one: nobody should call into the same no.
         last_note=next((note for c in calls if (note := c.reason or c.lesson)), ""),
         last_point=next((p for c in calls if (p := likely_point(c.point, c.outcome))), None),
-        lessons=lessons.of_number(db, number),
+        lessons=tuple(replace(one, number=number) for one in lessons.of_number(db, numbers)),
         refused_for_good=refused,
         promised=None if promised is None else date.fromisoformat(str(promised)),
-        gatekeepers=_gatekeepers(db, number, calls[0]),
+        gatekeepers=_gatekeepers(db, numbers, calls[0]),
     )
 
 
-def _gatekeepers(db: Database, number: str, newest: Record) -> tuple[datetime, ...]:
+def _gatekeepers(db: Database, numbers: Sequence[str], newest: Record) -> tuple[datetime, ...]:
     """When one was met at this number in the last thirty days of calls to it, newest first."""
     since = milliseconds(newest.began_at - timedelta(days=gatekeepers.WITHIN))
     rows = db.query(
-        "SELECT began_at FROM call WHERE number = ? AND outcome = 'gatekeeper' AND began_at > ? AND rehearsal = 0"
-        " ORDER BY began_at DESC LIMIT ?",
-        (number, since, MOST_GATEKEEPERS),
+        f"SELECT began_at FROM call WHERE number {_is_in(numbers)} AND outcome = 'gatekeeper' AND began_at > ?"
+        " AND rehearsal = 0 ORDER BY began_at DESC LIMIT ?",
+        (*numbers, since, MOST_GATEKEEPERS),
     )
     return tuple(instant(row["began_at"]) for row in rows)

@@ -188,7 +188,8 @@ def _known(store: Store, number: str, region: str) -> records.Contact:
     from evenline.values import replace
 
     pretty, zone = contacts.pretty_number(number, region)
-    return replace(questions.contact(store.db, number), pretty=pretty, zone=zone)
+    known = questions.contact(store.db, number, contacts.spellings(number, region))
+    return replace(known, pretty=pretty, zone=zone)
 
 
 def new_id(clock: Clock) -> str:
