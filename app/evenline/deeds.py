@@ -295,8 +295,10 @@ def _put_away(state: State, card_id: str, now: Now) -> State:
     card = state.deck.card(card_id)
     memory = replace(entry.memory, put_away=entry.memory.put_away | {card_id})
     # A tapped moment's card that is put away takes the tap with it: the chip must not claim a card that is gone.
-    moment = None if card is not None and card.moment is entry.moment else entry.moment
-    away = Away(card_id, now.ticks + UNDO_SECONDS)
+    tapped = entry.moment if card is not None and card.moment is entry.moment else None
+    moment = None if tapped else entry.moment
+    asks = entry.ask_now and card is not None and card.family is Family.ASK
+    away = Away(card_id, now.ticks + UNDO_SECONDS, False, entry.call.id, tapped, asks)
     return replace(_put(state, replace(entry, memory=memory, moment=moment, ask_now=False)), away_card=away)
 
 
@@ -304,9 +306,22 @@ def _never(state: State, card_id: str, now: Now, so: bool, campaign: str = "") -
     """so: the card is not to be shown in this campaign any more; else it may be again, in this call too."""
     pair = (campaign or state.deck.campaign.name, card_id)
     state = replace(state, never=state.never | {pair} if so else state.never - {pair})
-    entry = state.desk.current
+    entry, away = state.desk.current, state.away_card
     if entry is not None:
         put_away = entry.memory.put_away | {card_id} if so else entry.memory.put_away - {card_id}
-        state = _put(state, replace(entry, memory=replace(entry.memory, put_away=put_away)))
-    away = Away(card_id, now.ticks + UNDO_SECONDS, never=True) if so else None
-    return replace(state, away_card=away)
+        entry = replace(entry, memory=replace(entry.memory, put_away=put_away))
+        if not so and away is not None and (away.card_id, away.call_id) == (card_id, entry.call.id):
+            entry = _tapped_again(entry, away)
+        state = _put(state, entry)
+    if so and away is not None and away.card_id == card_id:
+        away = replace(away, until=now.ticks + UNDO_SECONDS, never=True)
+    elif so:
+        away = Away(card_id, now.ticks + UNDO_SECONDS, never=True)
+    return replace(state, away_card=away if so else None)
+
+
+def _tapped_again(entry: Entry, away: Away) -> Entry:
+    """The entry with the tap that the card took with it, unless something else was tapped since."""
+    if entry.moment is not None or entry.ask_now:
+        return entry
+    return replace(entry, moment=away.moment, ask_now=away.ask_now and not entry.asked)

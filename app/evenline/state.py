@@ -41,11 +41,15 @@ class Notice:
 @value
 class Away:
     """A card that was put away just now, for this call or (never) for good in this campaign. until: ticks at
-    which that is not said any more."""
+    which that is not said any more. call_id, moment, ask_now: the call, and what had been tapped in it to bring
+    the card."""
 
     card_id: str
     until: float
     never: bool = False
+    call_id: str = ""
+    moment: Moment | None = None
+    ask_now: bool = False
 
 
 @value
