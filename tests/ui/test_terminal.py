@@ -14,6 +14,7 @@ from evenline.campaigns import DECK
 from evenline.cues.cards import Shown
 from evenline.journal.store import Store
 from evenline.outcomes import Outcome
+from evenline.values import replace
 from record_samples import record
 from samples import CAMPAIGNS
 from ui.test_command import evenline
@@ -194,9 +195,8 @@ CARDS = (
 def kept(home: Path, **more: object) -> None:
     store = Store(home / "journal.sqlite")
     store.keep(record("early", cards=CARDS[:1], campaign="First campaign"))
-    store.keep(
-        record("late", **{"cards": CARDS, "campaign": "First campaign", "outcome": Outcome.YES, **more})
-    )
+    late = record("late", cards=CARDS, campaign="First campaign", outcome=Outcome.YES)
+    store.keep(replace(late, **more))
     store.close()
 
 
