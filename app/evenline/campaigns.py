@@ -37,8 +37,7 @@ class Shelf:
     def folder(self, campaign_id: str) -> Path | None:
         """The folder of this campaign, or None where there is none. '' is the first one."""
         name = campaign_id or FIRST
-        # A setting is a name, never a way out of the folder.
-        if Path(name).name != name or name.startswith("."):
+        if Path(name).name != name:  # a setting is a name, never a way out of the folder
             return None
         return next((base / name for base in (self.own, self.shipped) if _is_campaign(base / name)), None)
 
@@ -93,7 +92,7 @@ def _row(shelf: Shelf, name: str, active: str) -> CampaignRow:
 
 
 def _is_campaign(folder: Path) -> bool:
-    """What begins with a dot is on its way in still, or nobody's. os.path: a name can be one that no file has."""
+    """What begins with a dot leads out, or is on its way in still. os.path: no file can have some names."""
     return not folder.name.startswith(".") and os.path.isfile(folder / DECK)
 
 
