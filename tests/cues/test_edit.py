@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -152,11 +153,12 @@ def test_a_value_that_is_taken_out_takes_its_line_along(draft: Draft) -> None:
 @pytest.mark.parametrize("last", ['say = "s"', "# the end", 'say = "s"\n\n\n'])
 def test_the_end_of_a_file_may_lack_its_line_end(file: FilePath, last: str) -> None:
     text = TEXT + last
-    for change in (
+    changes: list[Callable[[Draft], None]] = [
         lambda draft: draft.add_wording(1),
         lambda draft: draft.name_outcome("yes", "Sold"),
         lambda draft: draft.put(("card", 1, "words", 0, "why"), "w"),
-    ):
+    ]
+    for change in changes:
         draft = written(file, text)
         change(draft)
         assert draft.editing().mistakes == ()
@@ -350,6 +352,14 @@ def test_what_is_saved_loads_as_it_was_previewed(file: FilePath, draft: Draft) -
     draft.put(TITLE, "Laugh.")
     draft.save(file)  # the file is as it was saved: it is ours to write again
     assert load.load(file).cards[0].wordings[0].title == "Laugh."
+
+
+def test_halves_of_letters_do_not_keep_it_from_the_disk(file: FilePath, draft: Draft) -> None:
+    draft.put(TITLE, "Grin \ud83d")
+    draft.put(("campaign", "facts"), ["\ud83d"])
+    draft.save(file)
+    assert load.load(file) == draft.editing().deck
+    assert draft.editing().at(TITLE) == "Grin ?"
 
 
 def test_it_may_be_saved_elsewhere_and_belongs_there_from_then_on(tmp_path: FilePath, draft: Draft) -> None:

@@ -61,8 +61,7 @@ class Draft:
 
     def _parsed(self) -> tomlkit.TOMLDocument:
         try:
-            # What is added at the end of a file without a last line end would land on that line.
-            return tomlkit.parse(self._text if self._text.endswith("\n") else self._text + "\n")
+            return tomlkit.parse(self._text)
         except TOMLKitError as error:  # the two parsers differ on this text; nothing is written then
             raise whole(self.path.name, "TOML was expected ({why})", why=str(error)) from error
 
