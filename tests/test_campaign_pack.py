@@ -358,16 +358,6 @@ def test_nowhere_to_write(shelf: Shelf) -> None:
     assert shelf.own.read_text() == "a file where the folder should be"
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="who may write everywhere can't be refused"
-)
-def test_no_right_to_write(shelf: Shelf) -> None:
-    shelf.own.mkdir(mode=0o500)
-    with pytest.raises(PermissionError):
-        install(unpack(GOOD_ZIP, "file"), shelf)
-    assert list(shelf.own.iterdir()) == []
-
-
 def test_what_was_left_of_a_try_before_is_cleared_away(shelf: Shelf) -> None:
     left = shelf.own / ".spring-sale.new" / REHEARSALS / "old.toml"
     left.parent.mkdir(parents=True)
@@ -429,7 +419,9 @@ MEMBERS = st.lists(
     st.tuples(
         st.one_of(
             st.sampled_from([DECK, A_DOOR, f"{REHEARSALS}/a.de.toml", f"{REHEARSALS}/", "x", "../x"]),
-            st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
+            st.text(
+                st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
+            ),
         ),
         st.one_of(
             st.sampled_from([CARD, DOOR]), st.text(st.characters(exclude_categories=["Cs"])), st.binary()
