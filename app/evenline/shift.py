@@ -409,7 +409,8 @@ class Shift:
             self.state = replace(self.state, memory=memory)
         else:
             shown = replace(entry, memory=memory)
-            if entry.is_filed and not entry.is_past and memory.log != entry.memory.log:
+            is_over = entry.is_filed and not entry.call.is_live and not entry.is_past
+            if is_over and memory.log != entry.memory.log:
                 shown = shown.changed()  # the debrief's card: nothing else need happen that takes it along
             at_hand = self.state.desk.put(shown)
             turns = replace(self.state.memory, last=memory.last, card=memory.card, wording=memory.wording)

@@ -11,14 +11,12 @@ from evenline.records import NeverCard, Record
 
 def keep(db: Database, record: Record) -> None:
     """What was shown so far, in the call's own transaction. It only ever grows."""
-    if record.cards:
-        db.conn.executemany(
-            "INSERT OR IGNORE INTO card_shown VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (record.id, place, shown.card, shown.wording, round(shown.at * 1000), shown.why)
-                for place, shown in enumerate(record.cards)
-            ],
-        )
+    if not record.cards:
+        return
+    has = db.conn.execute("SELECT count(*) FROM card_shown WHERE call_id = ?", (record.id,)).fetchone()[0]
+    for place, shown in enumerate(record.cards[has:], start=has):
+        row = (record.id, place, shown.card, shown.wording, round(shown.at * 1000), shown.why)
+        db.conn.execute("INSERT OR IGNORE INTO card_shown VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def shown(db: Database, call_id: str) -> tuple[Shown, ...]:
