@@ -8,6 +8,18 @@ import evenline_resources
 from evenline.campaigns import DECK, FIRST
 from evenline.paths import Paths
 
+LITTLE = """\
+[campaign]
+name = "{name}"
+[[card]]
+id = "hello"
+family = "smile"
+phase = "ready"
+[[card.words]]
+title = "Smile."
+say = "Always."
+"""
+"""The least that is a campaign."""
 CAMPAIGNS = Path(evenline_resources.__file__).parent / "campaigns"
 
 

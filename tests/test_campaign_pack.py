@@ -22,20 +22,10 @@ from evenline.campaigns import DECK, REHEARSALS, Shelf
 from evenline.cues import load
 from evenline.cues.toml_reader import LARGEST_FILE, FileMistakesError
 from rehearsal_samples import DOOR
-from samples import CAMPAIGNS
+from samples import CAMPAIGNS, LITTLE
 
 NAMES = sorted(path.name for path in CAMPAIGNS.iterdir() if (path / DECK).is_file())
-CARD = """\
-[campaign]
-name = "Spring sale"
-[[card]]
-id = "hello"
-family = "smile"
-phase = "ready"
-[[card.words]]
-title = "Smile."
-say = "Always."
-"""
+CARD = LITTLE.format(name="Spring sale")
 A_DOOR = f"{REHEARSALS}/door.toml"
 GOOD = {DECK: CARD, A_DOOR: DOOR}
 Part = tuple[str | zipfile.ZipInfo, str | bytes]

@@ -16,20 +16,9 @@ from evenline.cues.toml_reader import FileMistakesError
 from evenline.outcomes import MEANINGS
 from evenline.rehearsal_load import load_folder
 from rehearsal_samples import DOOR, FOLDER
-from samples import CAMPAIGNS
+from samples import CAMPAIGNS, LITTLE
 
 OTHERS = ["b2b-appointment", "charity-renewal", "subscription"]
-LITTLE = """\
-[campaign]
-name = "{name}"
-[[card]]
-id = "hello"
-family = "smile"
-phase = "ready"
-[[card.words]]
-title = "Smile."
-say = "Always."
-"""
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from evenline.events import (
     Dialing,
     Direction,
     Ended,
+    JournalOpened,
     Line,
     Party,
     Reopened,
@@ -27,6 +28,7 @@ from evenline.events import (
 from evenline.outcomes import Outcome
 from evenline.records import Record
 from evenline.requests import (
+    BringCardBack,
     BringForward,
     CallEnded,
     DismissTrouble,
@@ -273,3 +275,18 @@ def test_news_that_reopens_a_call_on_the_desk_changes_nothing() -> None:
     before = bench.shift.state.desk
     bench.feed(Reopened(replace(kept(bench), lesson="old")))
     assert bench.shift.state.desk == before
+
+
+def test_a_card_that_was_brought_back_is_not_put_away_by_an_older_journal() -> None:
+    """The journal opens after the agent spoke: what it has of before does not speak louder."""
+    pair = ("Spring", "objection")
+    bench = Bench()
+    opened = bench.journal.open()[0]
+    assert isinstance(opened, JournalOpened)
+    bench.feed(replace(opened, never=frozenset({pair})))
+    assert bench.shift.state.never == {pair}
+    bench.ask(BringCardBack("objection"))
+    bench.feed(replace(opened, never=frozenset({pair, ("Spring", "ask")})))
+    assert bench.shift.state.never == {("Spring", "ask")}
+    bench.answers().feed(replace(opened, never=frozenset()))
+    assert bench.shift.state.never == {("Spring", "ask")}

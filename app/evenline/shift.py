@@ -305,7 +305,9 @@ class Shift:
         self._refused.clear()
         at_hand = replace(self.state.desk, entries=(*earlier, *self.state.desk.entries))
         self.state = replace(self.state, figures=event.figures, journal_trouble=None, desk=at_hand)
-        self.state = replace(self.state, never=self.state.never | event.never)
+        # What was brought back, and is not on disk yet, stays brought back.
+        back = {pair for pair, command in self._unsaid.items() if command.at is None}
+        self.state = replace(self.state, never=(self.state.never | event.never) - back)
         if event.set_aside:
             self._notice(Trouble(TroubleKind.SET_ASIDE, event.set_aside))
         for entry in earlier:

@@ -16,21 +16,10 @@ from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.values import replace
 from record_samples import record
-from samples import CAMPAIGNS
+from samples import CAMPAIGNS, LITTLE
 from ui.test_command import evenline
 
 Say = Callable[..., subprocess.CompletedProcess[str]]
-DECK_TEXT = """\
-[campaign]
-name = "{name}"
-[[card]]
-id = "hello"
-family = "smile"
-phase = "ready"
-[[card.words]]
-title = "Smile."
-say = "Always."
-"""
 
 
 @pytest.fixture
@@ -62,7 +51,7 @@ def own(home: Path, name: str, text: str) -> Path:
 
 
 def test_the_list_says_which_is_in_use_whose_it_is_and_what_is_wrong(home: Path, say: Say) -> None:
-    own(home, "mine", DECK_TEXT.format(name="Mine"))
+    own(home, "mine", LITTLE.format(name="Mine"))
     own(home, "torn", "[campaign]\nname = 3\n")
     said = say("campaign", "list")
     assert said.returncode == 0
@@ -85,8 +74,8 @@ def test_another_one_is_in_use_from_then_on(home: Path, say: Say) -> None:
 
 @pytest.mark.parametrize("name", ["no-such", "..", "../first"])
 def test_what_is_no_campaign_is_not_used(home: Path, say: Say, name: str) -> None:
-    own(home, "one", DECK_TEXT.format(name="One"))
-    (home / DECK).write_text(DECK_TEXT.format(name="Outside"), "utf-8")
+    own(home, "one", LITTLE.format(name="One"))
+    (home / DECK).write_text(LITTLE.format(name="Outside"), "utf-8")
     said = say("campaign", "use", name)
     assert said.returncode == 1
     assert f"a folder with a {DECK} was expected" in said.stderr
@@ -152,7 +141,7 @@ def test_a_file_with_mistakes_is_told_and_not_taken_in(tmp_path: Path, home: Pat
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path, home: Path, say: Say) -> None:
     file = tmp_path / "mine.toml"
-    file.write_text(DECK_TEXT.format(name="Mine"), "utf-8")
+    file.write_text(LITTLE.format(name="Mine"), "utf-8")
     home.mkdir()
     (home / "campaigns").write_text("a file where the folder should be")
     for words in (("import", str(file)), ("copy", "first"), ("export", "first", str(tmp_path / "no" / "f"))):
@@ -163,7 +152,7 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path, home: Path, say
 
 def test_a_name_gives_the_terminal_no_orders(tmp_path: Path, home: Path, say: Say) -> None:
     file = tmp_path / "red.toml"
-    file.write_text(DECK_TEXT.format(name=r"\u001b[31mRed\u0007"), "utf-8")
+    file.write_text(LITTLE.format(name=r"\u001b[31mRed\u0007"), "utf-8")
     own(home, "red", file.read_text("utf-8"))
     own(home, "torn", '[campaign]\n"\\u001b[31m" = 3\n')
     for words in (("list",), ("use", "red"), ("check", str(file)), ("use", "torn")):

@@ -66,10 +66,8 @@ class CampaignDesk:
             case campaign_requests.OpenCampaignFile(name):
                 self._open(name)
             case campaign_requests.EditCampaign(name):
-                begun = self._drafts.get(name)
-                if (
-                    begun is None or not begun.editing().is_changed
-                ):  # what is not saved yet waits in its draft
+                begun = self._drafts.get(name)  # what is not saved yet waits in its draft
+                if begun is None or not begun.editing().is_changed:
                     self._drafts[name] = Draft(name, shelf.deck_file(name) or shelf.own / name)
                 self._draft = self._drafts[name]
                 self._show()

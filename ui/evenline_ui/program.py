@@ -279,7 +279,7 @@ class Program(QObject):
         return self._campaign_desk
 
     def _use(self, campaign: str) -> None:
-        """From the next call on; the settings' file is read back, so that what is in it is what holds."""
+        """From the next call on, also where the settings' file can't be written (which is said)."""
         self._set("campaign", campaign)
         self.settings = replace(self.settings, campaign=campaign)
         self._deck_changed()
