@@ -10,6 +10,9 @@ from typing import Any
 
 THEMES = ("system", "light", "dark")
 LARGEST_SCALE = 2.0
+WHERE = ("float", "dialer", "edge")
+SIDES = ("right", "left")
+MAXIMISED = ("over", "beside")
 LANGUAGES = ("en", "de", "fr", "es")
 
 
@@ -30,6 +33,20 @@ class Settings:
         "", "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none."
     )
     language: str = _setting("", "en, de, fr or es: what the panel speaks; empty follows the system.")
+    where: str = _setting(
+        "float",
+        "float, dialer or edge: wherever you put the panel, beside the dialer, or at the screen's edge.",
+    )
+    side: str = _setting("right", "right or left: on which side of the dialer or the screen it sits.")
+    maximised: str = _setting(
+        "over", "over or beside: whether it lies over a maximised dialer, or gives it the rest of the screen."
+    )
+    dialer_program: str = _setting("", "The dialer's program as the system calls it, such as MicroSIP.")
+    dialer_title: str = _setting("", "What stands in the title of the dialer's window, or a part of it.")
+    keep_out_of_sharing: bool = _setting(
+        False, "Whether the panel is left out when you share your screen; not every system can."
+    )
+    at_login: bool = _setting(False, "Whether Evenline starts when you log in.")
 
 
 def change(path: Path, name: str, value: bool | int | float | str) -> None:
@@ -93,6 +110,9 @@ def _problem(key: str, value: Any, default: Any) -> str:
         return f"{kinds[kind]} was expected."
     good: dict[str, Callable[[Any], bool]] = {
         "theme": lambda v: v in THEMES,
+        "where": lambda v: v in WHERE,
+        "side": lambda v: v in SIDES,
+        "maximised": lambda v: v in MAXIMISED,
         "text_scale": lambda v: v == 0 or 1.0 <= v <= LARGEST_SCALE,
         "goal": lambda v: 0 <= v <= 1000,
         "language": lambda v: not v or v in LANGUAGES,

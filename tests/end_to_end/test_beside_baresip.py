@@ -95,7 +95,7 @@ def desk(make_program: MakeProgram, paths: Paths, phones: tuple[Softphone, Softp
 
 
 def phones_heard(program: Program) -> bool:
-    dialer = next(d for d in program._dialers if d.name == "baresip")
+    dialer = next(d for d in program.dialing.dialers if d.name == "baresip")
     return dialer._socket is not None  # type: ignore[attr-defined]
 
 

@@ -208,7 +208,7 @@ def test_a_campaign_goes_out_as_one_file_and_comes_in_again(person: Person, path
     file = paths.reports / f"{B2B}{campaign_pack.ENDING}"
     assert campaign_pack.read(file).name == "Payroll check"
     assert str(file) in page(person).said.text()  # type: ignore[attr-defined]
-    person.program._campaigns().pick = lambda: str(file)
+    person.program.decks.desk().pick = lambda: str(file)
     person.clicks(page(person).import_button)  # type: ignore[attr-defined]
     mine = [each for each in boxes(person) if each._name.text() == "Payroll check"]
     assert len(mine) == 2
@@ -221,13 +221,13 @@ def test_a_bad_file_is_refused_whole_with_a_reason(person: Person, paths: Paths,
     text["campaign"]["ask"] = "soon"
     file.write_text(tomlkit.dumps(text), "utf-8")
     opened(person)
-    person.program._campaigns().pick = lambda: str(file)
+    person.program.decks.desk().pick = lambda: str(file)
     person.clicks(page(person).import_button)  # type: ignore[attr-defined]
     said = page(person).said.text()  # type: ignore[attr-defined]
     assert "bad.toml, line" in said
     assert "seconds from 0.1 to 36000 were expected; found 'soon'. Nothing was changed." in said
     assert not paths.campaigns.exists()
-    person.program._campaigns().pick = lambda: ""  # nothing was picked: nothing happens
+    person.program.decks.desk().pick = lambda: ""  # nothing was picked: nothing happens
     person.clicks(page(person).import_button)  # type: ignore[attr-defined]
     assert not paths.campaigns.exists()
 
@@ -246,7 +246,7 @@ def test_each_campaign_that_comes_with_evenline_has_four_calls_to_rehearse(
 ) -> None:
     for folder in sorted(CAMPAIGNS.iterdir()):
         program = make_program(Settings(theme="light", motion=False, campaign=folder.name))
-        program._find_rehearsals()
+        program.decks.find_rehearsals()
         scenarios = program.shift.state.scenarios
         assert scenarios is not None
         assert len(scenarios) == 4, folder.name

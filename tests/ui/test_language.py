@@ -359,7 +359,7 @@ def test_a_new_setting_speaks_at_once(make_stage: MakeStage, qapp: QApplication)
     path = stage.program.paths.settings
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text('language = "de"\n', "utf-8")
-    stage.program._settings_changed()
+    stage.program.preferences._read()
     stage.program.draw_now()
     assert stage.program.window.body.live.foot.first_button.text() == "Anruf starten"
     assert stage.program.view is not None

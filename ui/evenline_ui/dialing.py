@@ -1,0 +1,71 @@
+"""The dialers of a running panel: those that are told by hand, the hook, and the softphones of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from evenline import events, settings
+from evenline.dialers.manual import ManualDialer
+from evenline.dialers.protocol import Dialer
+from evenline.events import Event, Party
+from evenline.settings import Settings
+from evenline.troubles import Trouble, TroubleKind
+
+MANUAL = "manual"
+
+
+class Dialing:
+    """post: takes events, on any thread. report: takes a bug. hears_hook: commands of other programs reach this
+    panel. is_second: another panel hears them, and this one must not touch the journal."""
+
+    def __init__(
+        self, post: Callable[[Event], None], report: Callable[[BaseException], None], hook: str
+    ) -> None:
+        self._post, self._report, self._hook = post, report, hook
+        self._manual = {MANUAL: ManualDialer(post)}
+        self.dialers: list[Dialer] = []
+        self.hears_hook = False
+        self.is_second = False
+
+    def start(self, chosen: Settings) -> list[Trouble]:
+        """Start them all, and give what can't be heard."""
+        self.dialers = [*self._manual.values(), *self._others(chosen)]
+        troubles = [self._start(dialer) for dialer in self.dialers]
+        return [trouble for trouble in troubles if trouble is not None]
+
+    def call(self, dialer: str, party: Party) -> None:
+        """Begin a call that is told by hand; a rehearsal's dialer is made when it is wanted."""
+        if dialer not in self._manual:
+            self._manual[dialer] = ManualDialer(self._post, dialer)
+            self.dialers.append(self._manual[dialer])
+        self._manual[dialer].start_call(party)
+
+    def stop(self) -> None:
+        for dialer in self.dialers:
+            dialer.stop()
+
+    def _others(self, chosen: Settings) -> list[Dialer]:
+        from evenline.dialers.hook import HookDialer
+
+        def come() -> None:
+            self._post(events.Summoned())
+
+        found: list[Dialer] = [HookDialer(self._post, self._hook, self._report, come)]
+        address = settings.host_and_port(chosen.baresip)
+        if address is not None:
+            from evenline.dialers.baresip import BaresipDialer
+
+            found.append(BaresipDialer(self._post, address, self._report))
+        return found
+
+    def _start(self, dialer: Dialer) -> Trouble | None:
+        from evenline.native.channel import ChannelTakenError
+
+        try:
+            dialer.start()
+        except (ChannelTakenError, OSError) as error:
+            self.is_second = isinstance(error, ChannelTakenError)
+            kind = TroubleKind.SECOND_PANEL if self.is_second else TroubleKind.HOOK_UNHEARD
+            return Trouble(kind, dialer.name, str(error))
+        self.hears_hook |= dialer.name == "hook"
+        return None

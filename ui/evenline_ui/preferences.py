@@ -1,0 +1,70 @@
+"""The settings in force: read, watched, changed, and how the panel looks by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from evenline import settings
+from evenline.settings import Settings
+from evenline_ui import theme, words
+from evenline_ui.theme import Look
+from evenline_ui.window import LEAST_HEIGHT
+
+if TYPE_CHECKING:
+    from evenline_ui.files import WatchedFile
+
+
+class Preferences(QObject):
+    """changed: (before, mistakes), when the file was saved or a setting set; `now` is what holds.
+
+    path: settings.toml. say: shows a sentence."""
+
+    changed = Signal(object, object)
+
+    def __init__(self, path: Path, chosen: Settings, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self.path, self.now, self._say = path, chosen, say
+        self._file: WatchedFile | None = None
+
+    def watch(self) -> None:
+        from evenline_ui.files import WatchedFile
+
+        self._file = WatchedFile(self.path, self._read)
+
+    def stop(self) -> None:
+        if self._file is not None:
+            self._file.stop()
+
+    def set(self, name: str, value: Any) -> None:
+        """It holds at once, and is written into the file; where that can't be, that is said."""
+        before = self.now
+        self.now = replace(before, **{name: value})
+        try:
+            settings.change(self.path, name, value)
+        except (OSError, ValueError) as error:
+            said = words.translate(
+                "Panel", "{where} can’t be changed ({why}). It holds until the next start."
+            )
+            self._say(said.format(where=self.path, why=error))
+        if self.now != before:
+            self.changed.emit(before, ())
+
+    def look(self) -> Look:
+        chosen = self.now
+        dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.system_is_dark())
+        # A panel that is taller than its screen helps nobody: text grows as far as there is room for the card.
+        room = QGuiApplication.primaryScreen().availableGeometry().height() / LEAST_HEIGHT
+        scale = min(chosen.text_scale or theme.system_scale(), max(1.0, room))
+        return Look(dark, scale, chosen.motion)
+
+    def _read(self) -> None:
+        """The file was saved by somebody. What was set here is in it already, and is no news."""
+        before = self.now
+        self.now, mistakes = settings.load(self.path)
+        self.changed.emit(before, mistakes)
