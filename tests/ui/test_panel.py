@@ -28,7 +28,7 @@ def test_a_call_by_hand(person: Person) -> None:
     field.setText("+1 415 555 0137")
     person.clicks(person.live.foot.first_button)
     person.sees(lambda: person.view.header.phase is Phase.CONNECTING)
-    assert person.view.who.number.startswith("+1 415")
+    person.sees(lambda: person.view.who.number.startswith("+1 415"))  # once the journal knows its country
     person.clicks(person.live.card.button(CardAction.ANSWERED))
     person.sees(lambda: person.view.header.phase is Phase.TALKING)
     person.waits(75)
