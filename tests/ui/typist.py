@@ -87,6 +87,11 @@ class Typist:
         xtest.fake_input(self._x, X.ButtonRelease, 1)
         self._x.sync()
 
+    def at(self, x: int, y: int) -> QPoint:
+        """This place in the dialer's window, on the screen."""
+        corner = self._root.translate_coords(self.window, 0, 0)
+        return QPoint(corner.x + x, corner.y + y)
+
     def drags(self, start: QPoint, by: QPoint) -> None:
         xtest.fake_input(self._x, X.MotionNotify, x=start.x(), y=start.y())
         xtest.fake_input(self._x, X.ButtonPress, 1)

@@ -7,25 +7,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from evenline import events, settings
+from evenline.call import Phase
 from evenline.campaign_requests import CampaignRequest
 from evenline.clock import Clock, SystemClock
+from evenline.dock_requests import DockRequest
 from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
+from evenline.native.neighbours import neighbours
 from evenline.paths import Paths
 from evenline.requests import CopyForFeedback, ListRehearsals, NoMoreBreaks, Request, Share, TellColleague
 from evenline.settings import Settings
 from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
-from evenline_ui import place, words
+from evenline_ui import words
 from evenline_ui.bridge import Bridge
 from evenline_ui.decks import Decks
 from evenline_ui.dialing import Dialing
+from evenline_ui.dock import Dock
 from evenline_ui.language import Speech
 from evenline_ui.panel.menu import Item
 from evenline_ui.preferences import Preferences
@@ -59,6 +63,7 @@ class Program(QObject):
         self._notices: list[Trouble] = []
         self.preferences = Preferences(paths.settings, chosen, self._say)
         self.window = PanelWindow(self.preferences.look(), foreground)
+        self.dock = Dock(self.window, self.preferences, paths.place, self._say, neighbours)
         self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
         self.decks = Decks(
             paths.campaigns,
@@ -97,23 +102,18 @@ class Program(QObject):
         self._is_ready = False
         self._has_begun = False
         self.preferences.changed.connect(self._chose)
+        self.dock.changed.connect(lambda: self.window.draw_dock(self.dock.docked()))
         self.window.asked.connect(self.ask)
         self.window.menu.connect(self._menu)
-        self.window.moved.connect(self._remember)
         self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
 
     # Coming and going ----------------------------------------------------------------------------------
 
     def show(self) -> None:
-        was = place.load(self.paths.place)
-        if was is not None:
-            self.window.set_strip(was.strip)
-            self.window.put(QPoint(was.x, was.y))
-        else:
-            self.window.put_by_default()
+        self.dock.place_first()
         self.shift.feed(events.Tick())
         self.draw_now()
-        self.window.show()
+        self.window.open()
 
     def notice(self, trouble: Trouble) -> None:
         """Something to say once the panel is up."""
@@ -129,6 +129,7 @@ class Program(QObject):
         self.journal.start()
         for trouble in self._notices:
             self.shift.feed(events.Noticed(trouble))
+        self.dock.begin()
         self.preferences.watch()
         self.decks.watch()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
@@ -143,6 +144,7 @@ class Program(QObject):
         """Nothing that was typed is lost: the journal does what is in its queue first."""
         self._waker.stop()
         self.preferences.stop()
+        self.dock.close()
         self.decks.stop()
         if self._has_begun:
             QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._restyle)
@@ -170,6 +172,9 @@ class Program(QObject):
         if isinstance(request, CampaignRequest):
             self.decks.do(request)
             return
+        if isinstance(request, DockRequest):
+            self.dock.do(request)
+            return
         if isinstance(request, ListRehearsals):
             self.decks.find_rehearsals()
         self.shift.ask(cast(Request, request))  # a signal carries objects
@@ -190,7 +195,7 @@ class Program(QObject):
         """Above everything, and on a screen that is there."""
         self.window.set_strip(False)
         self.window.put(self.window.place)
-        self.window.show()
+        self.window.keep_hidden("dialer", False)
         self.window.raise_()
 
     def _tick(self) -> None:
@@ -212,6 +217,7 @@ class Program(QObject):
     def _show(self, view: View) -> None:
         self.view = view
         self.window.draw(view)
+        self.dock.set_busy(view.header.phase is not Phase.READY)
         self._waker.wake_in(view.wake_in)
 
     def _say(self, sentence: str) -> None:
@@ -257,14 +263,6 @@ class Program(QObject):
             Item.HELP: desktop.help_page,
         }
         self._say(does[item]())
-
-    def _remember(self) -> None:
-        window = self.window
-        try:
-            place.save(self.paths.place, place.Place(window.place.x(), window.place.y(), window.is_strip))
-        except OSError as error:
-            said = words.translate("Panel", "The panel’s place can’t be remembered ({why}).")
-            self._say(said.format(why=error.strerror))
 
 
 def settings_trouble(mistakes: tuple[str, ...]) -> Trouble:

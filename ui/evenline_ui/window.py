@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -17,11 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from evenline import docking
+from evenline.dock_requests import Docking
+from evenline.docking import Size, Spot
 from evenline.native.foreground import Foreground
 from evenline.view import View
 from evenline_ui.keyboard import Keyboard
 from evenline_ui.panel.body import Body
 from evenline_ui.panel.strip import StripBar
+from evenline_ui.screens import screens
 from evenline_ui.theme import Look
 
 WIDTH, HEIGHT, STRIP = 336, 704, 52
@@ -30,12 +35,15 @@ RADIUS = 14
 
 
 class PanelWindow(QWidget):
-    """asked: a Request or a DeskRequest. menu: an Item. moved: the panel was put somewhere, or shrunk; place is
-    where it is. painted: once, when it was first seen. closed: by the system, or by its keys for that."""
+    """asked: a Request, a DeskRequest or a DockRequest. menu: an Item. dragged: somebody put the panel elsewhere;
+    place is where. shrunk: it is a strip now, or one no more. resized: its size is another, for whatever reason.
+    painted: once, when it was first seen. closed: by the system, or by its keys for that."""
 
     asked = Signal(object)
     menu = Signal(object)
-    moved = Signal()
+    dragged = Signal()
+    shrunk = Signal()
+    resized = Signal()
     painted = Signal()
     closed = Signal()
 
@@ -55,9 +63,14 @@ class PanelWindow(QWidget):
         self.keyboard = Keyboard(self, foreground)
         self._look = look
         self._view: View | None = None
+        self._docked = Docking()
         self._grip: QPoint | None = None
-        self._dragged = False
-        self.place = QPoint()
+        self._was_dragged = False
+        self.place = QPoint(-1, -1)  # nowhere yet
+        self._insisted = True
+        self._height: int | None = None
+        self._hidden_by: set[str] = set()
+        self._is_open = False
         self._was_painted = False
         # Until a field is clicked the window itself has the focus, so that no button wears the ring.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,6 +89,7 @@ class PanelWindow(QWidget):
         body.strip.connect(lambda: self.set_strip(True))
         strip.opened.connect(lambda: self.set_strip(False))
         self._resize()
+        body.draw_dock(self._docked)
         return body, strip
 
     # What is shown -------------------------------------------------------------------------------------
@@ -86,6 +100,10 @@ class PanelWindow(QWidget):
             self.strip.draw(view)
         else:
             self.body.draw(view)
+
+    def draw_dock(self, docked: Docking) -> None:
+        self._docked = docked
+        self.body.draw_dock(docked)
 
     def set_look(self, look: Look) -> None:
         """Another theme or scale: the inside is made anew and drawn from the last view."""
@@ -105,7 +123,7 @@ class PanelWindow(QWidget):
             self.draw(self._view)
         self.update()
         if changed:
-            self.moved.emit()
+            self.shrunk.emit()
 
     # Where it is ---------------------------------------------------------------------------------------
 
@@ -119,34 +137,69 @@ class PanelWindow(QWidget):
             return QSize(min(u(WIDTH), room.width()), u(STRIP))
         return QSize(u(WIDTH), u(HEIGHT)).boundedTo(room).expandedTo(least)
 
+    def fit(self) -> None:
+        """As large as its screen and its text want it now."""
+        self._resize()
+
     def _resize(self) -> None:
+        """Its own size, until it is settled somewhere that gives it another height."""
+        if self.is_strip:
+            self._height = None
         size = self.full_size()
-        self.setFixedSize(size)
-        if self.isVisible():
-            self.put(self.place)
+        if self._height is not None:
+            size.setHeight(self._height)
+        if size != self.size():
+            self.setFixedSize(size)
+        self.resized.emit()
+
+    def settle(self, spot: Spot) -> None:
+        """Go there, with that height."""
+        if spot.height != self._height:
+            self._height = spot.height
+            size = self.full_size()
+            self.setFixedSize(size.width(), spot.height or size.height())
+        to = QPoint(spot.x, spot.y)
+        if to != self.place or to != self.pos():
+            self._place_at(to)
 
     def _place_at(self, place: QPoint) -> None:
         """Qt's own pos() follows what the window manager reports, late and sometimes with its frame's."""
         self.place = place
+        self._insisted = False
         self.move(place)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """A window manager may put a window that it has just been shown elsewhere: it is told once more."""
+        super().moveEvent(event)
+        if self._grip is None and not self._insisted and self.isVisible() and event.pos() != self.place:
+            self._insisted = True
+            self.move(self.place)
 
     def put(self, place: QPoint) -> None:
         """Move there, or as near as keeps all of it on a screen."""
-        screen = QGuiApplication.screenAt(place) or self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        inside = QRect(room.topLeft(), room.size() - self.size())
-        x = min(max(place.x(), inside.left()), max(inside.left(), inside.left() + inside.width()))
-        y = min(max(place.y(), inside.top()), max(inside.top(), inside.top() + inside.height()))
-        self._place_at(QPoint(x, y))
+        size = Size(self.width(), self.height())
+        self.settle(docking.free(place.x(), place.y(), size, screens()))
 
-    def put_by_default(self) -> None:
-        """At the right edge of the main screen, where a dialer rarely is."""
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.put(
-            QPoint(
-                room.right() - self.width() - 16, room.top() + max(0, (room.height() - self.height()) // 2)
-            )
-        )
+    # Whether it is seen --------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show it, unless something keeps it hidden."""
+        self._is_open = True
+        self._see()
+
+    def keep_hidden(self, reason: str, hidden: bool) -> None:
+        """Hidden as long as there is any reason for it."""
+        before = bool(self._hidden_by)
+        (self._hidden_by.add if hidden else self._hidden_by.discard)(reason)
+        if bool(self._hidden_by) != before:
+            self._see()
+
+    def _see(self) -> None:
+        if not self._is_open:
+            return
+        if self._hidden_by:
+            self.keyboard.give_back()
+        self.setVisible(not self._hidden_by)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -160,16 +213,15 @@ class PanelWindow(QWidget):
             self._grip = None
             self.windowHandle().startSystemMove()
             return
-        self._dragged = True
+        self._was_dragged = True
         self._place_at(event.globalPosition().toPoint() - self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
             self._grip = None
-            if self._dragged:
-                self._dragged = False
-                self.put(self.place)
-                self.moved.emit()
+            if self._was_dragged:
+                self._was_dragged = False
+                self.dragged.emit()
 
     # Manners -------------------------------------------------------------------------------------------
 

@@ -21,9 +21,11 @@ class Hotkeys(Protocol):
     """All methods are called on Qt's thread. Chords are written 'Ctrl+Alt+F9', in that order of modifiers: Ctrl,
     Alt, Shift, Super."""
 
-    wake: int | None
-    """A descriptor that becomes readable when a key was pressed, for read(); None where the system calls by
-    itself. Known once set() was called."""
+    @property
+    def wake(self) -> int | None:
+        """A descriptor that becomes readable when a key was pressed, for read(); None where the system calls by
+        itself. Known once set() was called."""
+        ...
 
     def set(self, chords: Mapping[str, Callable[[], None]]) -> tuple[Refused, ...]:
         """Have these, and no others; an empty mapping lets all go. Each callable is called once a press, never

@@ -67,9 +67,11 @@ class Neighbours(Protocol):
     why_not: str
     """'' where the system lets a program do this; else a reason, one of WHY_NOT."""
 
-    wake: int | None
-    """A descriptor that becomes readable when there is news, for read(); None where the system calls by itself
-    through the loop that Qt runs anyway. Known once watch() or windows() was called."""
+    @property
+    def wake(self) -> int | None:
+        """A descriptor that becomes readable when there is news, for read(); None where the system calls by itself
+        through the loop that Qt runs anyway. Known once watch() or windows() was called."""
+        ...
 
     def windows(self) -> tuple[Neighbour, ...]:
         """Ordinary windows of other programs that a person could point at, the front one first."""

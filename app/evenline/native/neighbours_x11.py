@@ -1,13 +1,374 @@
-"""Windows of other programs under X11, by what EWMH says of them."""
+"""Windows of other programs under X11, by what EWMH and ICCCM say of them, through one connection of its own.
+
+While a watched window is moved, its window manager says where it is now (a synthetic ConfigureNotify, ICCCM
+4.1.5), so following asks the server nothing. Its edges, state and desktop are properties, read when they change.
+"""
 
 from __future__ import annotations
 
-from evenline.native.neighbours import NoNeighbours
+import contextlib
+import os
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from evenline.native.neighbours import Box, Neighbour, Stand
+from evenline.values import replace
+
+T = TypeVar("T")
+LONGEST = 4096  # words of a property that are read
+ALL_DESKTOPS = 0xFFFFFFFF
+REMOVE, PAGER = 0, 2  # of EWMH: take a state away; somebody chose this, it is no program's own wish
+STATIC_GRAVITY_XYWH = 10 | 0xF << 8 | PAGER << 12  # flags of _NET_MOVERESIZE_WINDOW
+ORDINARY = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
+WATCHED = (
+    "_NET_FRAME_EXTENTS", "_GTK_FRAME_EXTENTS", "_NET_WM_STATE", "WM_STATE", "_NET_WM_DESKTOP",
+)  # fmt: skip
+LISTED = ("_NET_CLIENT_LIST", "_NET_WM_NAME", "WM_NAME")
 
 
-class XNeighbours(NoNeighbours):
-    """display: as in DISPLAY."""
+class XNeighbours:
+    """display: as in DISPLAY. Connected at the first question; where the connection broke, anew at the next."""
+
+    why_not = ""
 
     def __init__(self, display: str) -> None:
-        super().__init__("")
         self._name = display
+        self._x: _X | None = None
+        self._news: Callable[[], None] | None = None
+        self._watched: int | None = None
+
+    @property
+    def wake(self) -> int | None:
+        return None if self._x is None else self._x.fileno()
+
+    def windows(self) -> tuple[Neighbour, ...]:
+        return self._ask(lambda x: tuple(x.neighbour(w) for w in x.ordinary())) or ()
+
+    def at(self, x: int, y: int) -> Neighbour | None:
+        def front(asked: _X) -> Neighbour | None:
+            window = asked.front_at(x, y)
+            return None if window is None else asked.neighbour(window)
+
+        return self._ask(front)
+
+    def stand(self, handle: int) -> Stand | None:
+        return self._ask(lambda x: x.stand(handle))
+
+    def watch(self, handle: int | None, news: Callable[[], None]) -> None:
+        self._watched, self._news = handle, news
+        self._ask(lambda x: x.watch(handle))
+
+    def read(self) -> None:
+        """Until nothing is left: what is asked meanwhile brings events along that rouse nobody."""
+        while self._ask(lambda x: x.has_news()) and self._news is not None:
+            self._news()
+
+    def reserve(self, window: int, side: str, box: Box | None) -> bool:
+        return self._ask(lambda x: x.reserve(window, side, box)) or False
+
+    def make_room(self, handle: int, box: Box) -> bool:
+        return self._ask(lambda x: x.fill(handle, box)) or False
+
+    def close(self) -> None:
+        if self._x is not None:
+            self._x.close()
+            self._x = None
+
+    def _ask(self, question: Callable[[_X], T]) -> T | None:
+        """None where the window is gone, or the server."""
+        from Xlib import error
+
+        try:
+            self._x = self._x or _X(self._name)
+            return question(self._x)
+        except error.XError:
+            return None  # of one window that is gone; the connection is sound
+        except (error.DisplayError, error.ConnectionClosedError, OSError):
+            self.close()
+            return None
+
+
+class _X:
+    """One connection. Raises what Xlib raises."""
+
+    def __init__(self, name: str) -> None:
+        from Xlib import display
+
+        self._display: Any = display.Display(name)
+        self._root = self._display.screen().root
+        self._display.set_error_handler(_ignore)
+        self._atoms: dict[str, int] = {}
+        self._known: tuple[int, Stand] | None = None  # of the watched window
+        self._edges = (0, 0, 0, 0)  # of the watched window
+        self._watched: int | None = None
+        self._listed: set[int] = set()
+        self._reserved: int | None = None
+
+    def fileno(self) -> int:
+        return int(self._display.fileno())
+
+    def close(self) -> None:
+        from Xlib import error
+
+        with contextlib.suppress(error.XError, error.ConnectionClosedError, OSError):
+            if self._reserved is not None:
+                self._set_strut(self._reserved, None)
+            # A server that still has events for us may drop the connection with what was sent last unread.
+            self._display.sync()
+            self._display.close()
+
+    # Which there are -----------------------------------------------------------------------------------
+
+    def ordinary(self) -> list[int]:
+        """The front one first; ours left out."""
+        stacked = self._words(self._root, "_NET_CLIENT_LIST_STACKING") or self._words(
+            self._root, "_NET_CLIENT_LIST"
+        )
+        return [window for window in reversed(stacked) if self._alive(window, self._is_ordinary)]
+
+    def front_at(self, x: int, y: int) -> int | None:
+        for window in self.ordinary():
+            stand = self.stand(window)
+            if stand is None or stand.hidden:
+                continue
+            box = stand.box
+            if box.x <= x < box.right and box.y <= y < box.bottom:
+                return window
+        return None
+
+    def neighbour(self, window: int) -> Neighbour:
+        shown = self._window(window)
+        title = self._text(shown, "_NET_WM_NAME") or self._text(shown, "WM_NAME")
+        return Neighbour(window, self._program(shown), title)
+
+    def _program(self, shown: Any) -> str:
+        named = shown.get_wm_class()
+        if named is not None and named[1]:
+            return str(named[1])
+        pid = self._words(shown, "_NET_WM_PID")
+        if pid:
+            with contextlib.suppress(OSError), open(f"/proc/{pid[0]}/comm", encoding="utf-8") as said:
+                return said.read().strip()
+        return ""
+
+    def _is_ordinary(self, window: int) -> bool:
+        shown = self._window(window)
+        if self._words(shown, "_NET_WM_PID") == [os.getpid()]:
+            return False
+        kinds = self._words(shown, "_NET_WM_WINDOW_TYPE")
+        return not kinds or any(self._atom(kind) in kinds for kind in ORDINARY)
+
+    def _alive(self, window: int, is_so: Callable[[int], bool]) -> bool:
+        from Xlib import error
+
+        try:
+            return is_so(window)
+        except error.XError:
+            return False  # it went since the list was read
+
+    # Where one stands ----------------------------------------------------------------------------------
+
+    def stand(self, handle: int) -> Stand | None:
+        if self._known is not None and self._known[0] == handle:
+            return self._known[1]
+        stand = self._look(handle)
+        if handle == self._watched:
+            self._known = (handle, stand)
+        return stand
+
+    def _look(self, handle: int) -> Stand:
+        """Asks the server all of it. Raises XError for a window that is gone."""
+        shown = self._window(handle)
+        inner = shown.get_geometry()
+        corner = self._root.translate_coords(shown, 0, 0)
+        edges = self._outside(shown)
+        if handle == self._watched:
+            self._edges = edges
+        return self._state(shown, _framed(corner.x, corner.y, inner.width, inner.height, edges))
+
+    def _state(self, shown: Any, box: Box) -> Stand:
+        from Xlib import Xutil
+
+        states = set(self._words(shown, "_NET_WM_STATE"))
+        iconic = self._words(shown, "WM_STATE")[:1] != [Xutil.NormalState]
+        mine, now = self._words(shown, "_NET_WM_DESKTOP"), self._words(self._root, "_NET_CURRENT_DESKTOP")
+        elsewhere = bool(mine and now) and mine[0] not in (now[0], ALL_DESKTOPS)
+        maximised = {
+            self._atom("_NET_WM_STATE_MAXIMIZED_HORZ"),
+            self._atom("_NET_WM_STATE_MAXIMIZED_VERT"),
+        } <= states
+        return Stand(
+            box,
+            hidden=iconic or elsewhere or self._atom("_NET_WM_STATE_HIDDEN") in states,
+            maximised=maximised,
+            full_screen=self._atom("_NET_WM_STATE_FULLSCREEN") in states,
+        )
+
+    def _outside(self, shown: Any) -> tuple[int, int, int, int]:
+        """How much a person sees beyond the inner window: left, right, top, bottom. Negative for a window that
+        draws its own shadow inside."""
+        frame = self._words(shown, "_NET_FRAME_EXTENTS")[:4] or [0, 0, 0, 0]
+        shadow = self._words(shown, "_GTK_FRAME_EXTENTS")[:4] or [0, 0, 0, 0]
+        left, right, top, bottom = (f - s for f, s in zip(frame, shadow, strict=True))
+        return left, right, top, bottom
+
+    # What happens --------------------------------------------------------------------------------------
+
+    def watch(self, handle: int | None) -> None:
+        from Xlib import X
+
+        for window in [self._watched, *self._listed]:
+            if window is not None:
+                self._window(window).change_attributes(event_mask=0)
+        self._listed.clear()
+        self._watched, self._known = handle, None
+        self._root.change_attributes(event_mask=X.PropertyChangeMask)
+        if handle is not None:
+            self._window(handle).change_attributes(event_mask=X.StructureNotifyMask | X.PropertyChangeMask)
+            self.stand(handle)
+        else:
+            self._watch_titles()
+        self._display.flush()
+
+    def _watch_titles(self) -> None:
+        """A browser's window is a dialer once its title says so."""
+        from Xlib import X
+
+        now = set(self._words(self._root, "_NET_CLIENT_LIST"))
+        for window in now - self._listed:
+            self._window(window).change_attributes(event_mask=X.PropertyChangeMask)
+        self._listed = now
+
+    def has_news(self) -> bool:
+        """Takes in all that has come; whether any of it matters to what is watched."""
+        events: list[Any] = []
+        while self._display.pending_events():
+            events.append(self._display.next_event())
+        if self._watched is None:
+            return self._has_list_news(events)
+        return self._has_window_news(self._watched, events)
+
+    def _has_list_news(self, events: Iterable[Any]) -> bool:
+        names = {self._atom(name) for name in LISTED}
+        news = any(getattr(event, "atom", None) in names for event in events)
+        if news:
+            self._watch_titles()
+        return news
+
+    def _has_window_news(self, handle: int, events: Iterable[Any]) -> bool:
+        from Xlib import X
+
+        properties = {self._atom(name) for name in WATCHED}
+        of_structure = (X.ConfigureNotify, X.MapNotify, X.UnmapNotify, X.ReparentNotify, X.DestroyNotify)
+        moved: Any = None
+        look = False
+        for event in events:
+            kind = event.type
+            if kind == X.PropertyNotify:
+                look |= (event.window.id == handle and event.atom in properties) or (
+                    event.window == self._root and event.atom == self._atom("_NET_CURRENT_DESKTOP")
+                )
+            elif kind not in of_structure or event.window.id != handle:
+                continue
+            elif kind == X.ConfigureNotify and event.send_event:
+                moved = event  # in the root's coordinates
+            else:
+                look = True  # in its frame's; or it came, went or was closed
+        if look:
+            self._known = None
+        elif moved is None:
+            return False
+        elif self._known is not None:
+            box = _framed(moved.x, moved.y, moved.width, moved.height, self._edges)
+            self._known = (handle, replace(self._known[1], box=box))
+        return True
+
+    # What is asked of the window manager ---------------------------------------------------------------
+
+    def reserve(self, window: int, side: str, box: Box | None) -> bool:
+        """Struts are counted from the edges of all screens together: an inner edge can't be kept free."""
+        if box is None and self._reserved is None:
+            return False
+        kept = box if box is not None and self._is_outer(side, box) else None
+        self._set_strut(window, None if kept is None else _strut(side, kept))
+        self._reserved = None if kept is None else window
+        self._display.sync()
+        return kept is not None and self._atom("_NET_WM_STRUT_PARTIAL") in self._words(
+            self._root, "_NET_SUPPORTED"
+        )
+
+    def _is_outer(self, side: str, box: Box) -> bool:
+        return box.x == 0 if side == "left" else box.right == self._root.get_geometry().width
+
+    def _set_strut(self, window: int, strut: list[int] | None) -> None:
+        from Xlib import Xatom
+
+        ours, atom = self._window(window), self._atom("_NET_WM_STRUT_PARTIAL")
+        if strut is None:
+            ours.delete_property(atom)
+        else:
+            ours.change_property(atom, Xatom.CARDINAL, 32, strut)
+        self._display.flush()
+
+    def fill(self, handle: int, box: Box) -> bool:
+        """Narrower, and as high as its screen."""
+        if self._atom("_NET_MOVERESIZE_WINDOW") not in self._words(self._root, "_NET_SUPPORTED"):
+            return False
+        left, right, top, bottom = self._outside(self._window(handle))
+        inner = (box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
+        wide = self._atom("_NET_WM_STATE_MAXIMIZED_HORZ")
+        high = self._atom("_NET_WM_STATE_MAXIMIZED_VERT")
+        self._send(handle, "_NET_WM_STATE", (REMOVE, wide, high, PAGER, 0))
+        self._send(handle, "_NET_MOVERESIZE_WINDOW", (STATIC_GRAVITY_XYWH, *inner))
+        self._display.sync()
+        return True
+
+    def _send(self, handle: int, what: str, data: tuple[int, int, int, int, int]) -> None:
+        from Xlib import X
+        from Xlib.protocol.event import ClientMessage
+
+        message = ClientMessage(window=self._window(handle), client_type=self._atom(what), data=(32, data))
+        self._root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+
+    # Words of the protocol -----------------------------------------------------------------------------
+
+    def _window(self, handle: int) -> Any:
+        return self._display.create_resource_object("window", handle)
+
+    def _atom(self, name: str) -> int:
+        if name not in self._atoms:
+            self._atoms[name] = int(self._display.intern_atom(name))
+        return self._atoms[name]
+
+    def _words(self, window: Any, name: str) -> list[int]:
+        from Xlib import X
+
+        found = window.get_property(self._atom(name), X.AnyPropertyType, 0, LONGEST)
+        return [] if found is None or found.format != 32 else [int(word) for word in found.value]
+
+    def _text(self, window: Any, name: str) -> str:
+        from Xlib import X
+
+        found = window.get_property(self._atom(name), X.AnyPropertyType, 0, LONGEST)
+        if found is None or found.format != 8:
+            return ""
+        raw = found.value if isinstance(found.value, bytes) else str(found.value).encode("latin-1", "replace")
+        latin = found.property_type == self._atom("STRING")
+        return raw.decode("latin-1" if latin else "utf-8", "replace")
+
+
+def _framed(x: int, y: int, width: int, height: int, edges: tuple[int, int, int, int]) -> Box:
+    left, right, top, bottom = edges
+    return Box(x - left, y - top, max(1, width + left + right), max(1, height + top + bottom))
+
+
+def _strut(side: str, box: Box) -> list[int]:
+    """_NET_WM_STRUT_PARTIAL: left, right, top, bottom, then where along each edge it begins and ends."""
+    along = [box.y, box.bottom - 1]
+    if side == "left":
+        return [box.width, 0, 0, 0, *along, 0, 0, 0, 0, 0, 0]
+    return [0, box.width, 0, 0, 0, 0, *along, 0, 0, 0, 0]
+
+
+def _ignore(error: object, request: object) -> None:
+    """For X errors that answer no question and so come later: the window is gone, and Xlib would print it."""

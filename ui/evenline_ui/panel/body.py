@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from evenline import campaign_requests, requests
+from evenline import campaign_requests, dock_requests, requests
 from evenline.call import Phase
 from evenline.view import View
 from evenline_ui.panel.field import KeyboardOwner
@@ -24,13 +24,14 @@ MENU = {
     Item.CALLS: Page.CALLS,
     Item.LESSONS: Page.LESSONS,
     Item.CAMPAIGNS: Page.CAMPAIGNS,
+    Item.PLACE: Page.PLACE,
 }
 
 
 class Body(QWidget):
-    """asked: a Request, a DeskRequest or a CampaignRequest. menu: an Item that concerns the desktop. strip:
-    shrink, please. Pages other than the call's are made when they are first opened; a call that begins closes
-    them."""
+    """asked: a Request, a DeskRequest, a CampaignRequest or a DockRequest. menu: an Item that concerns the
+    desktop. strip: shrink, please. Pages other than the call's are made when they are first opened; a call that
+    begins closes them."""
 
     asked = Signal(object)
     menu = Signal(object)
@@ -81,6 +82,9 @@ class Body(QWidget):
         if self.page in LOOKS_BACK and before is not None and before.figures != view.figures:
             self.asked.emit(requests.LookBack())
 
+    def draw_dock(self, docked: dock_requests.Docking) -> None:
+        self._pages.draw_dock(docked)
+
     def open(self, page: Page) -> None:
         if page is Page.CALLS:
             self.asked.emit(requests.ListCalls())
@@ -88,6 +92,8 @@ class Body(QWidget):
             self.asked.emit(requests.ListRehearsals())
         elif page is Page.CAMPAIGNS:
             self.asked.emit(campaign_requests.ListCampaigns())
+        elif page is Page.PLACE:
+            self.asked.emit(dock_requests.ListWindows())
         if page in LOOKS_BACK:
             self.asked.emit(requests.LookBack())
         self.page = page

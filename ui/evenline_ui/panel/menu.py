@@ -18,6 +18,7 @@ class Item(enum.Enum):
     CALLS = "calls"
     LESSONS = "lessons"
     CAMPAIGNS = "campaigns"
+    PLACE = "place"
     SETTINGS = "settings"
     HELP = "help"
     QUIT = "quit"
@@ -36,6 +37,7 @@ class MenuPage(QWidget):
             Item.CALLS: words.translate("Panel", "Calls"),
             Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
+            Item.PLACE: words.translate("Panel", "Place"),
             Item.SETTINGS: words.translate("Panel", "Edit the settings"),
             Item.HELP: words.translate("Panel", "Help"),
             Item.QUIT: words.translate("Panel", "Quit Evenline"),

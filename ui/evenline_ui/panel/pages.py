@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evenline import requests
+from evenline.dock_requests import Docking
 from evenline.troubles import TroubleKind
 from evenline.view import View
 from evenline_ui import words
@@ -28,6 +29,7 @@ class Page(enum.Enum):
     SHARE = "share"
     CAMPAIGNS = "campaigns"
     EDITOR = "editor"
+    PLACE = "place"
 
 
 class Pages(QObject):
@@ -43,6 +45,7 @@ class Pages(QObject):
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._keyboard, self._parent = look, keyboard, parent
+        self._docked = Docking()
         self._made: dict[Page, Any] = {}  # each drawn in its own manner, in draw_one()
 
     def widget(self, page: Page) -> Any:
@@ -57,6 +60,7 @@ class Pages(QObject):
                 Page.SHARE: self._share,
                 Page.CAMPAIGNS: self._campaigns,
                 Page.EDITOR: self._editor,
+                Page.PLACE: self._place,
             }
             self._made[page] = make[page]()
         return self._made[page]
@@ -90,6 +94,11 @@ class Pages(QObject):
             case _:
                 pass
 
+    def draw_dock(self, docked: Docking) -> None:
+        self._docked = docked
+        if Page.PLACE in self._made:
+            self._made[Page.PLACE].draw(docked)
+
     def begin(self, page: Page) -> None:
         """The page was opened."""
         if page is Page.LESSONS:
@@ -122,6 +131,7 @@ class Pages(QObject):
                     Page.MENU: words.translate("Panel", "Menu"),
                     Page.REHEARSALS: words.translate("Panel", "Rehearse"),
                     Page.CAMPAIGNS: words.translate("Panel", "Campaigns"),
+                    Page.PLACE: words.translate("Panel", "Place"),
                 }.get(page, "")
 
     # Made when they are wanted -------------------------------------------------------------------------
@@ -195,4 +205,12 @@ class Pages(QObject):
         page = EditorPage(self._look, self._keyboard, self._parent)
         page.asked.connect(self.asked)
         page.turned.connect(self.turned)
+        return page
+
+    def _place(self) -> QWidget:
+        from evenline_ui.panel.place import PlacePage
+
+        page = PlacePage(self._look, self._parent)
+        page.asked.connect(self.asked)
+        page.draw(self._docked)
         return page

@@ -1,0 +1,279 @@
+"""The panel beside a real window under a real window manager: moved, minimised, maximised, closed, found again."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from evenline.dock_requests import Sit
+from evenline.docking import GAP
+from evenline.events import Dialing, Ended
+from evenline.outcomes import Outcome
+from evenline.requests import FileOutcome
+from evenline.settings import Settings
+from evenline.settings import load as load_settings
+from evenline_ui.panel.pages import Page
+from evenline_ui.panel.place import PlacePage
+from stage import JENNA, LINE, Stage
+
+if sys.platform != "linux":
+    pytest.skip("moves windows through X11", allow_module_level=True)
+
+from ui.dialer_window import DialerWindow
+from ui.typist import Typist
+
+MakeStage = Callable[..., Stage]
+BESIDE = Settings(theme="light", motion=False, where="dialer", dialer_program="Phone")
+
+
+@pytest.fixture
+def dialer(qapp: QApplication) -> Iterator[DialerWindow]:
+    window = DialerWindow(qapp, os.environ["DISPLAY"])
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def typist(qapp: QApplication) -> Iterator[Typist]:
+    person = Typist(qapp, os.environ["DISPLAY"])
+    yield person
+    person.close()
+
+
+def begun(stage: Stage) -> Stage:
+    """As the program does after its first paint; a stage leaves that out."""
+    stage.program.dock.begin()
+    return stage
+
+
+def sits_right_of(stage: Stage, dialer: DialerWindow) -> bool:
+    x, y, width, _ = dialer.frame()
+    window = stage.program.window
+    return window.isVisible() and window.pos() == window.place == QPoint(x + width + GAP, y)
+
+
+def test_it_follows(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage(BESIDE))
+    dialer.until("the panel is beside it", lambda: sits_right_of(stage, dialer))
+    dialer.moves(320, 240)
+    dialer.until("the panel came along", lambda: dialer.frame()[0] > 300 and sits_right_of(stage, dialer))
+    dialer.resizes(420, 300)
+    dialer.until("its edge was followed", lambda: dialer.frame()[2] < 450 and sits_right_of(stage, dialer))
+    stage.asks(Sit("dialer", "left"))
+    x, y, _, _ = dialer.frame()
+    width = stage.program.window.width()
+    here = QPoint(max(0, x - GAP - width), y)
+    dialer.until(
+        "it changed sides", lambda: stage.program.window.pos() == here or sits_right_of(stage, dialer)
+    )
+
+
+def test_it_goes_out_of_sight_with_its_dialer_but_not_on_a_call(
+    make_stage: MakeStage, dialer: DialerWindow
+) -> None:
+    stage = begun(make_stage(BESIDE))
+    window = stage.program.window
+    dialer.until("the panel is beside it", lambda: sits_right_of(stage, dialer))
+    dialer.minimises()
+    dialer.until("it went too", lambda: not window.isVisible())
+    stage.happens(Dialing(LINE, JENNA))
+    dialer.until("a call brought it back", window.isVisible)
+    stage.happens(Ended(LINE))
+    assert window.isVisible()  # the outcome is to be filed
+    stage.asks(FileOutcome(stage.call_id, Outcome.NO_ANSWER))
+    stage.saved()
+    dialer.until("all is done", lambda: not window.isVisible())
+    dialer.restores()
+    dialer.until("it is back", lambda: sits_right_of(stage, dialer))
+
+
+def test_another_desktop_takes_it_along(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage(BESIDE))
+    window = stage.program.window
+    dialer.until("the panel is beside it", lambda: sits_right_of(stage, dialer))
+    dialer.goes_to_desktop(1)
+    dialer.until("it is not seen here", lambda: not window.isVisible())
+    dialer.shows_desktop(1)
+    dialer.until("it is there", lambda: sits_right_of(stage, dialer))
+    dialer.shows_desktop(0)
+    dialer.until("and not here", lambda: not window.isVisible())
+
+
+def test_a_maximised_dialer_is_lain_over(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage(BESIDE))
+    window = stage.program.window
+    dialer.maximises()
+    screen = window.screen().geometry()
+    dialer.until("it fills the screen", lambda: dialer.frame()[2] == screen.width())
+    dialer.until(
+        "the panel lies at its edge", lambda: window.pos().x() + window.width() == screen.right() + 1
+    )
+    dialer.maximises(False)
+    dialer.until("beside it again", lambda: sits_right_of(stage, dialer))
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_a_maximised_dialer_gets_the_rest(make_stage: MakeStage, dialer: DialerWindow, side: str) -> None:
+    from dataclasses import replace
+
+    stage = begun(make_stage(replace(BESIDE, side=side, maximised="beside")))
+    window = stage.program.window
+    dialer.maximises()
+    screen = window.screen().geometry()
+    rest = screen.width() - window.width()
+    dialer.until("it has the rest of the screen", lambda: dialer.frame()[2] == rest)
+    assert dialer.frame()[0] == (0 if side == "right" else window.width())
+    dialer.until(
+        "the panel fills its column",
+        lambda: (
+            window.pos() == QPoint(rest if side == "right" else 0, 0) and window.height() == screen.height()
+        ),
+    )
+    stage.program.window.set_strip(True)
+    dialer.until("a strip leaves it all", lambda: dialer.frame()[2] == screen.width())
+    stage.program.window.set_strip(False)
+    dialer.until("and the panel takes its own", lambda: dialer.frame()[2] == rest)
+    dialer.maximises(False)
+    dialer.until(
+        "its own height again",
+        lambda: (window.height() == 704 and sits_right_of(stage, dialer)) or side == "left",
+    )
+    dialer.maximises()
+    dialer.until("again the rest", lambda: dialer.frame()[2] == rest)
+    stage.program.dock.close()
+    dialer.until("what was kept is given back", lambda: dialer.frame()[2] == screen.width())
+
+
+def test_at_the_edge_maximised_windows_leave_it_room(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage(Settings(theme="light", motion=False, where="edge", side="right")))
+    window = stage.program.window
+    screen = window.screen().geometry()
+    dialer.maximises()
+    dialer.until("there is room", lambda: dialer.frame()[2] == screen.width() - window.width())
+    assert window.pos() == QPoint(screen.width() - window.width(), 0)
+    assert window.height() == screen.height()
+    stage.asks(Sit("float"))
+    dialer.until("the room is given back", lambda: dialer.frame()[2] == screen.width())
+    assert window.height() == 704
+
+
+def test_a_closed_dialer_leaves_it_where_it_is_and_finds_it_again(
+    make_stage: MakeStage, qapp: QApplication
+) -> None:
+    first = DialerWindow(qapp, os.environ["DISPLAY"])
+    stage = begun(make_stage(BESIDE))
+    first.until("the panel is beside it", lambda: sits_right_of(stage, first))
+    at = stage.program.window.pos()
+    first.closes()
+    first.until("it is missed", lambda: not stage.program.dock.docked().here)
+    assert stage.program.window.isVisible()
+    assert stage.program.window.pos() == at
+    first.x.close()
+    again = DialerWindow(qapp, os.environ["DISPLAY"], title="Phone - 102")
+    again.moves(60, 80)
+    again.until("it is found", lambda: again.frame()[0] < 100 and sits_right_of(stage, again))
+    again.close()
+
+
+def test_a_browser_becomes_a_dialer_by_its_title(make_stage: MakeStage, qapp: QApplication) -> None:
+    page = DialerWindow(qapp, os.environ["DISPLAY"], title="Mail", program="Browser")
+    other = DialerWindow(qapp, os.environ["DISPLAY"], title="News", program="Browser")
+    stage = begun(
+        make_stage(
+            Settings(
+                theme="light",
+                motion=False,
+                where="dialer",
+                dialer_program="browser",
+                dialer_title="Agent screen",
+            )
+        )
+    )
+    assert not stage.program.dock.docked().here
+    page.window.set_wm_name("Agent screen: logged in")
+    page.x.sync()
+    page.until("it is seen for what it is", lambda: sits_right_of(stage, page))
+    other.close()
+    page.close()
+
+
+def test_the_dialer_is_picked_by_pointing_and_never_loses_the_keyboard(
+    make_stage: MakeStage, typist: Typist
+) -> None:
+    typist.window.set_wm_class("phone", "Phone")
+    stage = begun(make_stage())
+    window = stage.program.window
+    window.put(QPoint(900, 100))
+    window.body.open(Page.PLACE)
+    page = stage.page()
+    assert isinstance(page, PlacePage)
+    typist.finds(window)
+    typist.gets("a")
+    middle = page.sight.mapToGlobal(QPoint(page.sight.width() // 2, page.sight.height() // 2))
+    typist.drags(middle, typist.at(100, 80) - middle)
+    typist.until("it is docked", lambda: stage.program.dock.docked().here)
+    assert stage.program.preferences.now.dialer_program == "Phone"
+    assert stage.program.preferences.now.dialer_title == ""
+    assert load_settings(stage.program.paths.settings)[0].where == "dialer"
+    assert page.said.text().startswith("Phone. ")
+    typist.gets("b")
+    assert typist.active() == typist.window.id
+    typist.finds(window)
+    window.body.open(Page.LIVE)
+    grip = window.mapToGlobal(QPoint(150, 12))
+    typist.drags(grip, QPoint(90, 60))
+    typist.until("dragged away it floats", lambda: stage.program.preferences.now.where == "float")
+    typist.gets("c")
+    assert typist.keys == list("abc")
+
+
+def test_the_list_of_windows_is_another_way_to_pick(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage())
+    stage.program.window.body.open(Page.PLACE)
+    page = stage.page()
+    assert [row.text() for row in page.rows if row.isVisible()] == ["Phone - 101"]
+    page.rows[0].click()
+    dialer.until("it is docked", lambda: sits_right_of(stage, dialer))
+    stage.asks(Sit("float"))
+    at = stage.program.window.pos()
+    dialer.moves(10, 10)
+    dialer.until("the dialer moved", lambda: dialer.frame()[0] < 20)
+    assert stage.program.window.pos() == at
+
+
+def test_each_arrangement_of_screens_has_its_place(make_stage: MakeStage) -> None:
+    stage = begun(make_stage())
+    window = stage.program.window
+    window.put(QPoint(700, 90))
+    window.dragged.emit()
+    kept = json.loads(stage.program.paths.place.read_text())
+    assert list(kept["places"].values()) == [[700, 90]]
+    assert make_stage().program.window.pos() == QPoint(700, 90)
+    kept["places"] = {"another desk": [5000, 5000]}
+    stage.program.paths.place.write_text(json.dumps(kept))
+    room = window.screen().availableGeometry()
+    assert room.contains(make_stage().program.window.frameGeometry())
+    stage.program.paths.place.write_text('{"x": 40, "y": 50, "strip": true}')  # as the first version wrote it
+    old = make_stage().program.window
+    assert old.is_strip
+    assert old.pos() == QPoint(40, 50)
+
+
+def test_brought_back_on_the_worst_day(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage(BESIDE))
+    window = stage.program.window
+    dialer.minimises()
+    dialer.until("it is gone", lambda: not window.isVisible())
+    window.move(QPoint(-4000, 9000))
+    stage.program.dock.bring_back()
+    room = window.screen().availableGeometry()
+    dialer.until("it is there", window.isVisible)
+    assert abs(window.geometry().center().x() - room.center().x()) <= 1
+    assert room.contains(window.geometry())
+    assert stage.program.preferences.now.where == "float"
