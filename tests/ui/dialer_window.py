@@ -42,6 +42,9 @@ class DialerWindow:
     def _is_viewable(self) -> bool:
         return bool(self.window.get_attributes().map_state == X.IsViewable)
 
+    def is_out_of_sight(self) -> bool:
+        return not self._is_viewable()
+
     def frame(self) -> tuple[int, int, int, int]:
         """x, y, width, height of what a person sees."""
         inner, at = self.window.get_geometry(), self._root.translate_coords(self.window, 0, 0)

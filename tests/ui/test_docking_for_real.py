@@ -65,7 +65,7 @@ def test_it_follows(make_stage: MakeStage, dialer: DialerWindow) -> None:
     dialer.until("the panel came along", lambda: dialer.frame()[0] > 300 and sits_right_of(stage, dialer))
     dialer.resizes(420, 300)
     dialer.until("its edge was followed", lambda: dialer.frame()[2] < 450 and sits_right_of(stage, dialer))
-    stage.asks(Sit("dialer", "left"))
+    stage.program.ask(Sit("dialer", "left"))
     x, y, _, _ = dialer.frame()
     width = stage.program.window.width()
     here = QPoint(max(0, x - GAP - width), y)
@@ -158,7 +158,7 @@ def test_at_the_edge_maximised_windows_leave_it_room(make_stage: MakeStage, dial
     dialer.until("there is room", lambda: dialer.frame()[2] == screen.width() - window.width())
     assert window.pos() == QPoint(screen.width() - window.width(), 0)
     assert window.height() == screen.height()
-    stage.asks(Sit("float"))
+    stage.program.ask(Sit("float"))
     dialer.until("the room is given back", lambda: dialer.frame()[2] == screen.width())
     assert window.height() == 704
 
@@ -240,7 +240,7 @@ def test_the_list_of_windows_is_another_way_to_pick(make_stage: MakeStage, diale
     assert [row.text() for row in page.rows if row.isVisible()] == ["Phone - 101"]
     page.rows[0].click()
     dialer.until("it is docked", lambda: sits_right_of(stage, dialer))
-    stage.asks(Sit("float"))
+    stage.program.ask(Sit("float"))
     at = stage.program.window.pos()
     dialer.moves(10, 10)
     dialer.until("the dialer moved", lambda: dialer.frame()[0] < 20)

@@ -52,6 +52,10 @@ class Dock(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._screens_changed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read)
         window.dragged.connect(self._dragged)
         window.resized.connect(self._sit)
         preferences.changed.connect(self._chose)
@@ -88,6 +92,7 @@ class Dock(QObject):
         """Room is given back, and nothing is followed any more."""
         self._ended = True
         self._later.stop()
+        self._soon.stop()
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier = None
@@ -176,14 +181,20 @@ class Dock(QObject):
         asked.watch(handle, self._look if handle is None else self._sit)
         if asked.wake is not None and self._notifier is None:
             self._notifier = QSocketNotifier(asked.wake, QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(lambda *_: asked.read())
+            self._notifier.activated.connect(self._read)
         self._sit()
         self.changed.emit()
 
     def _open(self) -> Neighbours:
+        """To ask something. What comes in together with the answer is read soon: it rouses nobody by itself."""
         if self._neighbours is None:
             self._neighbours = self._make()
+        self._soon.start()
         return self._neighbours
+
+    def _read(self) -> None:
+        if self._neighbours is not None:
+            self._neighbours.read()
 
     # Sitting -------------------------------------------------------------------------------------------
 

@@ -184,6 +184,9 @@ class PanelWindow(QWidget):
 
     def open(self) -> None:
         """Show it, unless something keeps it hidden."""
+        if not self._is_open:
+            self.winId()  # makes the system's window, which knows its screen
+            self.windowHandle().screenChanged.connect(self.fit)
         self._is_open = True
         self._see()
 

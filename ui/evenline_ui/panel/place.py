@@ -127,16 +127,18 @@ class PlacePage(QWidget):
         self.side.setVisible(docked.where != "float")
         self._about.say(_about(docked))
         can = not docked.why_not
-        for part in (self._heading, self.sight, self.said):
+        for part in (self._heading, self.sight):
             part.setVisible(can)
-        self.said.say(_dialer(docked))
+        self.said.say(_dialer(docked) if can else "")
         self._list(docked.windows if can and docked.windows else ())
 
     def _list(self, windows: tuple[Neighbour, ...]) -> None:
         windows = windows[:MOST_ROWS]
         self._list_heading.setVisible(bool(windows))
         while len(self.rows) < len(windows):
-            button = Button(self._look, "", height=34, centred=False, parent=self._inner)
+            button = Button(
+                self._look, "", height=34, weight=QFont.Weight.Normal, centred=False, parent=self._inner
+            )
             button.clicked.connect(lambda _=False, n=len(self.rows): self._choose(n))
             self._rows.addWidget(button)
             self.rows.append(button)
