@@ -70,6 +70,11 @@ class Display:
         )
         self._wait_for_manager()
 
+    @property
+    def manager(self) -> int:
+        """The window manager's process."""
+        return self._manager.pid
+
     def _wait_for_manager(self) -> None:
         from Xlib import X, display
 

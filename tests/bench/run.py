@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)  # the modules here are `bench.…`: some have names that others use too
 
 MILLION, FEW = 1_000_000, 10_000
-NAMES = ("start", "memory", "idle", "event", "click", "questions", "choose")
+NAMES = ("start", "memory", "idle", "event", "click", "questions", "choose", "follow")
 
 
 def main() -> int:
@@ -42,7 +42,7 @@ def main() -> int:
         folder = Path(temporary)
         shown = display.Display(folder)
         try:
-            rows = _measure(folder, args.names or list(NAMES))
+            rows = _measure(folder, args.names or list(NAMES), shown.manager)
         finally:
             shown.close()
     from bench.rows import table
@@ -53,8 +53,8 @@ def main() -> int:
     return 0 if all(row.ok for row in rows) else 1
 
 
-def _measure(folder: Path, names: list[str]) -> list[Row]:
-    from bench import asked, choosing, clicking, event, idle, journals, memory, start
+def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
+    from bench import asked, choosing, clicking, event, following, idle, journals, memory, start
 
     today = datetime.now().astimezone().date()
     paths = {calls: folder / f"journal-{calls}.sqlite" for calls in (0, FEW, MILLION)}
@@ -77,6 +77,7 @@ def _measure(folder: Path, names: list[str]) -> list[Row]:
         "click": lambda: clicking.measure(folder),
         "questions": questions,
         "choose": choosing.measure,
+        "follow": lambda: following.measure(folder, manager),
     }
     rows: list[Row] = []
     for name in (name for name in NAMES if name in names):

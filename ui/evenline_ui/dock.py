@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from evenline import docking
@@ -18,6 +18,8 @@ from evenline_ui.place import Places
 from evenline_ui.preferences import Preferences
 from evenline_ui.screens import screens
 from evenline_ui.window import PanelWindow
+
+BREATH = 30  # ms: a little under two frames of a screen of 60 Hz
 
 
 class Dock(QObject):
@@ -44,14 +46,23 @@ class Dock(QObject):
         self._places = Places()
         self._handle: int | None = None
         self._reserved: Box | None = None
-        self._column: Box | None = None  # what was kept free last: for a while screens still count it as a bar
+        self._column: Box | None = (
+            None  # what was kept free last: for a while screens still count it as a bar
+        )
         self._ended = False
+        self._reading = False
+        self._screens: tuple[Screen, ...] = ()  # as if no room were kept for us; () once they have changed
         self._busy = False
         self._page = Docking()
         self._later = QTimer(self)  # one change of the screens comes as several signals
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._screens_changed)
+        self._breath = QTimer(self)
+        self._breath.setSingleShot(True)
+        self._breath.setTimerType(Qt.TimerType.PreciseTimer)
+        self._breath.setInterval(BREATH)
+        self._breath.timeout.connect(self._read)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -79,8 +90,8 @@ class Dock(QObject):
         if not isinstance(app, QGuiApplication):
             raise RuntimeError("there are no screens without an application")
         app.screenAdded.connect(self._screen_added)
-        app.screenRemoved.connect(self._later.start)
-        app.primaryScreenChanged.connect(self._later.start)
+        app.screenRemoved.connect(self._changing)
+        app.primaryScreenChanged.connect(self._changing)
         for screen in QGuiApplication.screens():
             self._heed(screen)
         if self._where == "dialer":
@@ -93,6 +104,7 @@ class Dock(QObject):
         self._ended = True
         self._later.stop()
         self._soon.stop()
+        self._breath.stop()
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier = None
@@ -172,13 +184,15 @@ class Dock(QObject):
     def _look(self) -> None:
         """Find the dialer's window, or wait until it comes."""
         asked, chosen = self._open(), self._preferences.now
+        asked.watch(None, self._look)  # before asking, so that none comes unseen
         found = docking.find(asked.windows(), chosen.dialer_program, chosen.dialer_title)
         self._follow(found.handle if found is not None else None)
 
     def _follow(self, handle: int | None) -> None:
         asked = self._open()
         self._handle = handle
-        asked.watch(handle, self._look if handle is None else self._sit)
+        if handle is not None:
+            asked.watch(handle, self._sit)
         if asked.wake is not None and self._notifier is None:
             self._notifier = QSocketNotifier(asked.wake, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._read)
@@ -189,12 +203,23 @@ class Dock(QObject):
         """To ask something. What comes in together with the answer is read soon: it rouses nobody by itself."""
         if self._neighbours is None:
             self._neighbours = self._make()
-        self._soon.start()
+        if not self._reading:
+            self._soon.start()
         return self._neighbours
 
     def _read(self) -> None:
-        if self._neighbours is not None:
-            self._neighbours.read()
+        """News, and then none for two frames: a window that is dragged makes more than anybody sees."""
+        if self._neighbours is None:
+            return
+        self._reading = True
+        try:
+            news = self._neighbours.read()
+        finally:
+            self._reading = False
+        if news:
+            self._breath.start()
+        if self._notifier is not None:
+            self._notifier.setEnabled(not news)
 
     # Sitting -------------------------------------------------------------------------------------------
 
@@ -203,14 +228,13 @@ class Dock(QObject):
         return self._preferences.now.where
 
     def _size(self) -> Size:
-        natural = self._window.full_size()
-        return Size(natural.width(), natural.height())
+        return self._window.natural
 
     def _sit(self) -> None:
         """Go where the panel belongs now."""
         if self._ended:
             return
-        shown = tuple(docking.without(screen, self._column) for screen in screens())
+        shown = self._screens = self._screens or tuple(docking.without(s, self._column) for s in screens())
         stand = None
         if self._where == "dialer" and self._handle is not None:
             stand = self._open().stand(self._handle)
@@ -240,6 +264,7 @@ class Dock(QObject):
         kept = None if spot.reserve is None else docking.in_system(spot.reserve, shown)
         done = self._open().reserve(int(self._window.winId()), self._preferences.now.side, kept)
         self._reserved = spot.reserve
+        self._screens = ()
         self._column = spot.reserve or self._column
         if spot.reserve is not None and not done and stand is not None and self._handle is not None:
             screen = docking.most_of(spot.reserve, shown)
@@ -269,15 +294,20 @@ class Dock(QObject):
 
     def _screen_added(self, screen: QScreen) -> None:
         self._heed(screen)
+        self._changing()
+
+    def _changing(self) -> None:
+        self._screens = ()
         self._later.start()
 
     def _heed(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._later.start)
-        screen.availableGeometryChanged.connect(self._later.start)
-        screen.logicalDotsPerInchChanged.connect(self._later.start)
+        screen.geometryChanged.connect(self._changing)
+        screen.availableGeometryChanged.connect(self._changing)
+        screen.logicalDotsPerInchChanged.connect(self._changing)
 
     def _screens_changed(self) -> None:
         """Back to where it was on these screens, if it ever was there."""
+        self._screens = ()
         if self._ended:
             return
         known = self._places.by_screens.get(docking.arrangement(screens()))

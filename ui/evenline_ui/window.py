@@ -67,6 +67,7 @@ class PanelWindow(QWidget):
         self._grip: QPoint | None = None
         self._was_dragged = False
         self.place = QPoint(-1, -1)  # nowhere yet
+        self.natural = Size(WIDTH, HEIGHT)  # its own size on its screen, in logical pixels
         self._insisted = True
         self._height: int | None = None
         self._hidden_by: set[str] = set()
@@ -146,6 +147,7 @@ class PanelWindow(QWidget):
         if self.is_strip:
             self._height = None
         size = self.full_size()
+        self.natural = Size(size.width(), size.height())
         if self._height is not None:
             size.setHeight(self._height)
         if size != self.size():

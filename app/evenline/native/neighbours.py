@@ -91,8 +91,8 @@ class Neighbours(Protocol):
         went, or was renamed). Replaces what was watched before. Nothing wakes while nothing changes."""
         ...
 
-    def read(self) -> None:
-        """Take in what made `wake` readable, and call `news` if it was any."""
+    def read(self) -> bool:
+        """Take in what made `wake` readable, call `news` if it was any, and say whether it was."""
         ...
 
     def reserve(self, window: int, side: str, box: Box | None) -> bool:
@@ -133,8 +133,8 @@ class NoNeighbours:
     def watch(self, handle: int | None, news: Callable[[], None]) -> None:
         pass
 
-    def read(self) -> None:
-        pass
+    def read(self) -> bool:
+        return False
 
     def reserve(self, window: int, side: str, box: Box | None) -> bool:
         return False

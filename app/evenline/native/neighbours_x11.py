@@ -1,7 +1,8 @@
 """Windows of other programs under X11, by what EWMH and ICCCM say of them, through one connection of its own.
 
-While a watched window is moved, its window manager says where it is now (a synthetic ConfigureNotify, ICCCM
-4.1.5), so following asks the server nothing. Its edges, state and desktop are properties, read when they change.
+A window manager puts windows into frames of its own, and while somebody drags one, some (openbox) say nothing
+before it is let go. So the frame is watched as well: the server tells of each of its moves, and following asks
+nothing back. Edges, state and desktop are properties, read when they change.
 """
 
 from __future__ import annotations
@@ -58,10 +59,14 @@ class XNeighbours:
         self._watched, self._news = handle, news
         self._ask(lambda x: x.watch(handle))
 
-    def read(self) -> None:
-        """Until nothing is left: what is asked meanwhile brings events along that rouse nobody."""
-        while self._ask(lambda x: x.has_news()) and self._news is not None:
-            self._news()
+    def read(self) -> bool:
+        news = False
+        while True:
+            if self._ask(_has_news) and self._news is not None:
+                news = True
+                self._news()
+            if self._x is None or not self._x.may_hold_events:
+                return news
 
     def reserve(self, window: int, side: str, box: Box | None) -> bool:
         return self._ask(lambda x: x.reserve(window, side, box)) or False
@@ -76,31 +81,51 @@ class XNeighbours:
 
     def _ask(self, question: Callable[[_X], T]) -> T | None:
         """None where the window is gone, or the server."""
+        if self._x is None and not self._connect():
+            return None
+        asked = self._x
+        assert asked is not None
+        try:
+            return question(asked)
+        except asked.of_one_window:
+            return None  # it is gone; the connection is sound
+        except asked.of_connection:
+            self.close()
+            return None
+
+    def _connect(self) -> bool:
         from Xlib import error
 
         try:
-            self._x = self._x or _X(self._name)
-            return question(self._x)
-        except error.XError:
-            return None  # of one window that is gone; the connection is sound
+            self._x = _X(self._name)
         except (error.DisplayError, error.ConnectionClosedError, OSError):
-            self.close()
-            return None
+            return False
+        return True
 
 
 class _X:
     """One connection. Raises what Xlib raises."""
 
     def __init__(self, name: str) -> None:
-        from Xlib import display
+        from Xlib import X, display, error
 
+        # Looked up once: while a window is dragged each microsecond counts.
+        self._configured, self._changed = X.ConfigureNotify, X.PropertyNotify
+        self._structural = (X.MapNotify, X.UnmapNotify, X.ReparentNotify, X.DestroyNotify)
+        self.of_one_window: Any = error.XError
+        self.of_connection: Any = (error.DisplayError, error.ConnectionClosedError, OSError)
+        # An answer may bring events along, which then lie here and rouse nobody: read again after asking.
+        self.may_hold_events = False
         self._display: Any = display.Display(name)
         self._root = self._display.screen().root
         self._display.set_error_handler(_ignore)
         self._atoms: dict[str, int] = {}
         self._known: tuple[int, Stand] | None = None  # of the watched window
-        self._edges = (0, 0, 0, 0)  # of the watched window
+        self._frame = 0  # around the watched window; itself where it has none
+        self._frame_box = Box(0, 0, 1, 1)  # where the frame was, when the window was as `_known` says
+        self._reckoned = False  # `_known` follows from moves of the frame
         self._watched: int | None = None
+        self._watching = False
         self._listed: set[int] = set()
         self._reserved: int | None = None
 
@@ -171,10 +196,27 @@ class _X:
     def stand(self, handle: int) -> Stand | None:
         if self._known is not None and self._known[0] == handle:
             return self._known[1]
+        if handle != self._watched:
+            return self._look(handle)
+        self._reckoned = False
+        self._find_frame(handle)
         stand = self._look(handle)
-        if handle == self._watched:
-            self._known = (handle, stand)
+        self._known = (handle, stand)
         return stand
+
+    def _find_frame(self, handle: int) -> None:
+        """The outermost window around it, and word of what that one does."""
+        from Xlib import X
+
+        frame = self._window(handle)
+        while (parent := frame.query_tree().parent) != self._root:
+            frame = parent
+        if frame.id != self._frame:
+            self._frame = frame.id
+            if frame.id != handle:
+                frame.change_attributes(event_mask=X.StructureNotifyMask)
+        at = frame.get_geometry()
+        self._frame_box = Box(at.x, at.y, at.width, at.height)
 
     def _look(self, handle: int) -> Stand:
         """Asks the server all of it. Raises XError for a window that is gone."""
@@ -182,8 +224,6 @@ class _X:
         inner = shown.get_geometry()
         corner = self._root.translate_coords(shown, 0, 0)
         edges = self._outside(shown)
-        if handle == self._watched:
-            self._edges = edges
         return self._state(shown, _framed(corner.x, corner.y, inner.width, inner.height, edges))
 
     def _state(self, shown: Any, box: Box) -> Stand:
@@ -217,11 +257,13 @@ class _X:
     def watch(self, handle: int | None) -> None:
         from Xlib import X
 
-        for window in [self._watched, *self._listed]:
-            if window is not None:
-                self._window(window).change_attributes(event_mask=0)
+        if self._watching and handle == self._watched:
+            return  # what happens between two masks would be lost
+        self._watching = True
+        for window in {self._watched or 0, self._frame, *self._listed} - {0}:
+            self._window(window).change_attributes(event_mask=0)
         self._listed.clear()
-        self._watched, self._known = handle, None
+        self._watched, self._known, self._frame = handle, None, 0
         self._root.change_attributes(event_mask=X.PropertyChangeMask)
         if handle is not None:
             self._window(handle).change_attributes(event_mask=X.StructureNotifyMask | X.PropertyChangeMask)
@@ -241,9 +283,12 @@ class _X:
 
     def has_news(self) -> bool:
         """Takes in all that has come; whether any of it matters to what is watched."""
+        self.may_hold_events = False
         events: list[Any] = []
-        while self._display.pending_events():
-            events.append(self._display.next_event())
+        while waiting := self._display.pending_events():
+            events += [self._display.next_event() for _ in range(waiting)]
+            if not self.may_hold_events:
+                break
         if self._watched is None:
             return self._has_list_news(events)
         return self._has_window_news(self._watched, events)
@@ -256,32 +301,40 @@ class _X:
         return news
 
     def _has_window_news(self, handle: int, events: Iterable[Any]) -> bool:
-        from Xlib import X
-
-        properties = {self._atom(name) for name in WATCHED}
-        of_structure = (X.ConfigureNotify, X.MapNotify, X.UnmapNotify, X.ReparentNotify, X.DestroyNotify)
         moved: Any = None
         look = False
         for event in events:
             kind = event.type
-            if kind == X.PropertyNotify:
-                look |= (event.window.id == handle and event.atom in properties) or (
-                    event.window == self._root and event.atom == self._atom("_NET_CURRENT_DESKTOP")
-                )
-            elif kind not in of_structure or event.window.id != handle:
-                continue
-            elif kind == X.ConfigureNotify and event.send_event:
-                moved = event  # in the root's coordinates
-            else:
-                look = True  # in its frame's; or it came, went or was closed
-        if look:
+            if kind == self._configured:
+                moved = event if event.window.id == self._frame else moved
+            elif kind == self._changed:
+                of_ours = event.window.id == handle and event.atom in self._properties()
+                look |= of_ours or event.atom == self._atom("_NET_CURRENT_DESKTOP")
+            elif kind in self._structural and event.window.id == handle:
+                look = True  # it came, went, got another frame, or was closed
+        if moved is None and not look:
+            return self._has_settled(handle)
+        was = self._frame_box
+        if look or self._known is None or (moved.width, moved.height) != (was.width, was.height):
             self._known = None
-        elif moved is None:
-            return False
-        elif self._known is not None:
-            box = _framed(moved.x, moved.y, moved.width, moved.height, self._edges)
-            self._known = (handle, replace(self._known[1], box=box))
+            return True
+        stand = self._known[1]
+        box = replace(stand.box, x=stand.box.x + moved.x - was.x, y=stand.box.y + moved.y - was.y)
+        self._known = (handle, replace(stand, box=box))
+        self._frame_box = replace(was, x=moved.x, y=moved.y)
+        self._reckoned = True
         return True
+
+    def _has_settled(self, handle: int) -> bool:
+        """Nothing has happened since it moved: whether it is elsewhere than was reckoned. A manager that shows how
+        a window shrinks or grows moves the frame alone."""
+        if not self._reckoned:
+            return False
+        reckoned, self._known = self._known, None
+        return reckoned != (handle, self.stand(handle))
+
+    def _properties(self) -> set[int]:
+        return {self._atom(name) for name in WATCHED}
 
     # What is asked of the window manager ---------------------------------------------------------------
 
@@ -333,16 +386,20 @@ class _X:
     # Words of the protocol -----------------------------------------------------------------------------
 
     def _window(self, handle: int) -> Any:
+        """To ask it something, or to tell it."""
+        self.may_hold_events = True
         return self._display.create_resource_object("window", handle)
 
     def _atom(self, name: str) -> int:
         if name not in self._atoms:
+            self.may_hold_events = True
             self._atoms[name] = int(self._display.intern_atom(name))
         return self._atoms[name]
 
     def _words(self, window: Any, name: str) -> list[int]:
         from Xlib import X
 
+        self.may_hold_events = True
         found = window.get_property(self._atom(name), X.AnyPropertyType, 0, LONGEST)
         return [] if found is None or found.format != 32 else [int(word) for word in found.value]
 
@@ -355,6 +412,10 @@ class _X:
         raw = found.value if isinstance(found.value, bytes) else str(found.value).encode("latin-1", "replace")
         latin = found.property_type == self._atom("STRING")
         return raw.decode("latin-1" if latin else "utf-8", "replace")
+
+
+def _has_news(x: _X) -> bool:
+    return x.has_news()
 
 
 def _framed(x: int, y: int, width: int, height: int, edges: tuple[int, int, int, int]) -> Box:
