@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # read only when somebody rehearses, or chooses a campaign
     from evenline.campaigns import CampaignRow
     from evenline.cues.edit import Editing
     from evenline.rehearsal import Scenario
+    from evenline.setting_sheet import FirstRun, Sheet
 
 
 class Direction(enum.Enum):
@@ -304,6 +305,20 @@ class CampaignEdited:
 
 
 @value
+class SettingsShown:
+    """What the pages of the settings show."""
+
+    sheet: Sheet
+
+
+@value
+class FirstRunTurned:
+    """The first run is at another step; None: it is over."""
+
+    first_run: FirstRun | None
+
+
+@value
 class Played:
     """times: of each rehearsal, by the dialer's name that its calls go by."""
 
@@ -342,6 +357,8 @@ Event = (
     | RehearsalsFound
     | CampaignsFound
     | CampaignEdited
+    | SettingsShown
+    | FirstRunTurned
     | Noticed
     | Summoned
     | Slept

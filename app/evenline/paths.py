@@ -14,7 +14,7 @@ from evenline.values import value
 class Paths:
     """journal: the calls. settings: settings.toml. campaigns: a folder with the person's own. place: where
     the panel was last. logs: a folder. hook: where `evenline call` reaches the panel. reports: a folder, None
-    for the person's documents."""
+    for the person's documents. policy: the administrator's file, None for a panel that nobody administers."""
 
     journal: Path
     settings: Path
@@ -23,14 +23,21 @@ class Paths:
     logs: Path
     hook: str
     reports: Path | None = None
+    policy: Path | None = None
+
+    def is_new(self) -> bool:
+        """Nobody has used Evenline here yet: no settings, no calls, no place."""
+        return not any(path.exists() for path in (self.settings, self.journal, self.place))
 
 
 def find(journal: str | None = None) -> Paths:
     """journal: the file that `--journal` named; else EVENLINE_JOURNAL; else the platform's data folder.
 
-    EVENLINE_HOME puts everything into one folder: a stick, or a test.
+    EVENLINE_HOME puts everything into one folder: a stick, or a test. The policy stays where it is.
     """
     import platformdirs
+
+    from evenline import policy
 
     home = os.environ.get("EVENLINE_HOME")
     written = "Evenline" if sys.platform in ("win32", "darwin") else "evenline"
@@ -47,4 +54,5 @@ def find(journal: str | None = None) -> Paths:
         logs=logs,
         hook=address(),
         reports=Path(home) / "reports" if home else None,
+        policy=policy.machine_folder() / policy.NAME,
     )

@@ -80,6 +80,8 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         lookback=_lookback(state),
         campaigns=state.campaigns,
         editing=state.editing,
+        sheet=state.sheet,
+        first_run=state.first_run,
         never=_never(state),
         wake_in=wake_in(state, entry, now),
     )

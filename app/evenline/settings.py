@@ -1,12 +1,15 @@
-"""Every setting once: its type, its default, and the sentence that says what it does."""
+"""Every setting once: its type, its default, where it belongs, and the sentence that says what it does."""
 
 from __future__ import annotations
 
+import enum
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from evenline.values import value
 
 THEMES = ("system", "light", "dark")
 LARGEST_SCALE = 2.0
@@ -14,71 +17,158 @@ WHERE = ("float", "dialer", "edge")
 SIDES = ("right", "left")
 MAXIMISED = ("over", "beside")
 LANGUAGES = ("en", "de", "fr", "es")
+Value = bool | int | float | str
 
 
-def _setting(default: Any, says: str) -> Any:
-    return field(default=default, metadata={"says": says})
+class Topic(enum.Enum):
+    """What a setting is about. The panel has a page for each, in this order."""
+
+    LOOKS = "looks"
+    PLACE = "place"
+    CALLS = "calls"
+    DIALERS = "dialers"
+    SHORTCUTS = "shortcuts"
+    PRIVACY = "privacy"
+    COMPUTER = "computer"
+
+
+@value
+class Declared:
+    """What is known of a setting. one_of: the only values there are; offers: some of those that can be typed.
+    Both are empty for plain words and numbers."""
+
+    name: str
+    default: Value
+    says: str
+    topic: Topic
+    one_of: tuple[Value, ...] = ()
+    offers: tuple[Value, ...] = ()
+    is_key: bool = False
+
+
+def _setting(
+    default: Any,
+    says: str,
+    topic: Topic | None = None,
+    one_of: tuple[Value, ...] = (),
+    offers: tuple[Value, ...] = (),
+    good: Callable[[Any], bool] | None = None,
+) -> Any:
+    """topic: what is named key_… belongs to the shortcuts, all else to this computer, unless it is said.
+    good: whether a value of the right type can be used; with one_of, only those can."""
+    return field(
+        default=default,
+        metadata={"says": says, "topic": topic, "one_of": one_of, "offers": offers, "good": good},
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    theme: str = _setting("system", "system, light or dark: which colours the panel wears.")
-    text_scale: float = _setting(0.0, "1.0 to 2.0: how large the text is; 0 follows the system.")
-    motion: bool = _setting(True, "Whether one card fades into the next.")
-    breaks: bool = _setting(True, "Whether a break is offered after a rough call, at most twice an hour.")
-    goal: int = _setting(0, "Connections a day to aim for; 0 follows your own last ten working days.")
-    region: str = _setting("", "Two letters (US, GB, DE): the country of numbers that name none.")
-    campaign: str = _setting("", "The folder of the campaign in use; empty for Evenline's first one.")
-    baresip: str = _setting(
-        "", "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none."
+    theme: str = _setting(
+        "system", "system, light or dark: which colours the panel wears.", Topic.LOOKS, THEMES
     )
-    language: str = _setting("", "en, de, fr or es: what the panel speaks; empty follows the system.")
+    text_scale: float = _setting(
+        0.0,
+        "1.0 to 2.0: how large the text is; 0 follows the system.",
+        Topic.LOOKS,
+        offers=(0.0, 1.0, 1.25, 1.5, 1.75, 2.0),
+        good=lambda v: v == 0 or 1.0 <= v <= LARGEST_SCALE,
+    )
+    motion: bool = _setting(True, "Whether one card fades into the next.", Topic.LOOKS)
+    breaks: bool = _setting(
+        True, "Whether a break is offered after a rough call, at most twice an hour.", Topic.CALLS
+    )
+    goal: int = _setting(
+        0,
+        "Connections a day to aim for; 0 follows your own last ten working days.",
+        Topic.CALLS,
+        offers=(0, 10, 20, 30, 40),
+        good=lambda v: 0 <= v <= 1000,
+    )
+    region: str = _setting(
+        "",
+        "Two letters (US, GB, DE): the country of numbers that name none.",
+        Topic.CALLS,
+        good=lambda v: not v or (len(v) == 2 and v.isascii() and v.isalpha() and v.isupper()),
+    )
+    campaign: str = _setting(
+        "", "The folder of the campaign in use; empty for Evenline's first one.", Topic.CALLS
+    )
+    baresip: str = _setting(
+        "",
+        "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none.",
+        Topic.DIALERS,
+        good=lambda v: not v or host_and_port(v) is not None,
+    )
+    language: str = _setting(
+        "",
+        "en, de, fr or es: what the panel speaks; empty follows the system.",
+        Topic.LOOKS,
+        ("", *LANGUAGES),
+    )
     where: str = _setting(
         "float",
         "float, dialer or edge: wherever you put the panel, beside the dialer, or at the screen's edge.",
+        Topic.PLACE,
+        WHERE,
     )
-    side: str = _setting("right", "right or left: on which side of the dialer or the screen it sits.")
+    side: str = _setting(
+        "right", "right or left: on which side of the dialer or the screen it sits.", Topic.PLACE, SIDES
+    )
     maximised: str = _setting(
-        "over", "over or beside: whether it lies over a maximised dialer, or gives it the rest of the screen."
+        "over",
+        "over or beside: whether it lies over a maximised dialer, or gives it the rest of the screen.",
+        Topic.PLACE,
+        MAXIMISED,
     )
-    dialer_program: str = _setting("", "The dialer's program as the system calls it, such as MicroSIP.")
-    dialer_title: str = _setting("", "What stands in the title of the dialer's window, or a part of it.")
+    dialer_program: str = _setting(
+        "", "The dialer's program as the system calls it, such as MicroSIP.", Topic.DIALERS
+    )
+    dialer_title: str = _setting(
+        "", "What stands in the title of the dialer's window, or a part of it.", Topic.DIALERS
+    )
     keep_out_of_sharing: bool = _setting(
-        False, "Whether the panel is left out when you share your screen; not every system can."
+        False,
+        "Whether the panel is left out when you share your screen; not every system can.",
+        Topic.PRIVACY,
     )
-    at_login: bool = _setting(False, "Whether Evenline starts when you log in.")
+    at_login: bool = _setting(False, "Whether Evenline starts when you log in.", Topic.COMPUTER)
 
 
-def change(path: Path, name: str, value: bool | int | float | str) -> None:
-    """Write one setting into the file, everything else in it as it was, comments too. Raises OSError.
+class Wrong(enum.Enum):
+    """Why something in a file can't be used."""
 
-    A file that can't be read as TOML is left alone: ValueError.
-    """
-    import tomlkit  # slow to import, and wanted once in a while
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        text = as_toml()
-    try:
-        file = tomlkit.parse(text)
-    except TOMLKitError as error:
-        raise ValueError(str(error)) from error
-    file[name] = value
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(tomlkit.dumps(file), "utf-8")
-    fresh.replace(path)
+    UNREADABLE = "unreadable"  # the whole file; found says why
+    LINE = "line"  # one line of it; found says which, and why
+    UNKNOWN = "unknown"  # there is no setting of this name
+    TYPE = "type"  # something else than such a value
+    VALUE = "value"  # the right type, but not one that can be used
 
 
-def sentence(name: str) -> str:
-    """What the setting of this name does."""
-    return next(str(f.metadata["says"]) for f in fields(Settings) if f.name == name)
+@value
+class Mistake:
+    """Something in a file that could not be used. name: the setting, '' for the file itself. where: the file."""
+
+    name: str
+    wrong: Wrong
+    found: str = ""
+    where: str = ""
 
 
-def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in this file, and a sentence for each that could not be used (its default is).
+def declared() -> tuple[Declared, ...]:
+    """All settings, in the order in which they are declared."""
+    return tuple(_declared(f.name, f.default, f.metadata) for f in fields(Settings))
+
+
+def _declared(name: str, default: Any, metadata: Mapping[Any, Any]) -> Declared:
+    is_key = name.startswith("key_")
+    elsewhere = Topic.SHORTCUTS if is_key else Topic.COMPUTER
+    topic = metadata["topic"] or elsewhere
+    return Declared(name, default, metadata["says"], topic, metadata["one_of"], metadata["offers"], is_key)
+
+
+def load(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
+    """The settings in this file, and what in it could not be used (its default is).
 
     No file is no mistake: everything has a default.
     """
@@ -87,39 +177,35 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(), (f"{path.name} can't be read ({error}); everything is at its default.",)
-    good: dict[str, Any] = {}
-    mistakes: list[str] = []
-    known = {f.name: f.default for f in fields(Settings)}
-    for key, value in data.items():
-        if key not in known:
-            mistakes.append(f"“{key}” is no setting. There are {', '.join(known)}.")
-        elif problem := _problem(key, value, known[key]):
-            mistakes.append(f"{key}: {problem} {sentence(key)}")
-        else:
-            good[key] = value
-    return Settings(**good), tuple(mistakes)
+        return Settings(), (Mistake("", Wrong.UNREADABLE, str(error), path.name),)
+    good, mistakes = sorted_out(data, path.name)
+    return Settings(**good), mistakes
 
 
-def _problem(key: str, value: Any, default: Any) -> str:
-    """What is wrong with the value, or nothing."""
-    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "words in quotes"}
-    kind: type = type(default)
+def sorted_out(data: Mapping[str, Any], where: str) -> tuple[dict[str, Any], tuple[Mistake, ...]]:
+    """(what can be used, what can't) of names and values that come from outside."""
+    found = {key: problem(key, value) for key, value in data.items()}
+    good = {key: value for key, value in data.items() if found[key] is None}
+    return good, tuple(Mistake(m.name, m.wrong, m.found, where) for m in found.values() if m is not None)
+
+
+def problem(name: str, value: Any) -> Mistake | None:
+    """What is wrong with this value for the setting of this name, or None."""
+    known = next((f for f in fields(Settings) if f.name == name), None)
+    if known is None:
+        return Mistake(name, Wrong.UNKNOWN)
+    kind: type = type(known.default)
     takes = (int, float) if kind is float else (kind,)
     if not isinstance(value, takes) or isinstance(value, bool) != (kind is bool):
-        return f"{kinds[kind]} was expected."
-    good: dict[str, Callable[[Any], bool]] = {
-        "theme": lambda v: v in THEMES,
-        "where": lambda v: v in WHERE,
-        "side": lambda v: v in SIDES,
-        "maximised": lambda v: v in MAXIMISED,
-        "text_scale": lambda v: v == 0 or 1.0 <= v <= LARGEST_SCALE,
-        "goal": lambda v: 0 <= v <= 1000,
-        "language": lambda v: not v or v in LANGUAGES,
-        "region": lambda v: not v or (len(v) == 2 and v.isalpha() and v.isupper()),
-        "baresip": lambda v: not v or host_and_port(v) is not None,
-    }
-    return "" if good.get(key, lambda v: True)(value) else f"{value!r} can't be used."
+        return Mistake(name, Wrong.TYPE, _shown(value))
+    one_of, good = known.metadata["one_of"], known.metadata["good"]
+    if (one_of and value not in one_of) or (good is not None and not good(value)):
+        return Mistake(name, Wrong.VALUE, _shown(value))
+    return None
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else str(value)
 
 
 def host_and_port(text: str) -> tuple[str, int] | None:
@@ -128,12 +214,3 @@ def host_and_port(text: str) -> tuple[str, int] | None:
     if not (colon and host and port.isdigit() and 0 < int(port) < 65_536):
         return None
     return host.strip("[]"), int(port)
-
-
-def as_toml() -> str:
-    """A settings file with every setting at its default and its sentence above it, to be edited."""
-    lines = ["# Evenline's settings. Take the # away in front of a line to change it.", ""]
-    for f in fields(Settings):
-        value = str(f.default).lower() if isinstance(f.default, bool) else repr(f.default).replace("'", '"')
-        lines += [f"# {f.metadata['says']}", f"# {f.name} = {value}", ""]
-    return "\n".join(lines)

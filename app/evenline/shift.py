@@ -153,6 +153,20 @@ class Shift:
         left = tuple(n for n in self.state.notices if n.trouble.kind is not kind)
         self.state = replace(self.state, notices=left)
 
+    def chosen(self, region: str, breaks: bool) -> None:
+        """Other settings hold: what was looked up by the old region is looked up again, and drawn."""
+        now, before = self._clock.now(), self.state
+        if (region, breaks) == (self._region, before.breaks):
+            return
+        self.state = replace(before, breaks=breaks)
+        if region != self._region:
+            self._region = region
+            self.state = replace(self.state, contacts=MappingProxyType({}))
+            at_hand = (entry.call.party.number for entry in self.state.desk.entries)
+            for number in dict.fromkeys((*at_hand, self.state.plan.number)):
+                self._look_up(number)
+        self._settle(before, now)
+
     def hand_over(self) -> None:
         """The shift ends: everything that the journal has not been sent yet goes to it now."""
         now = self._clock.now()
@@ -176,6 +190,10 @@ class Shift:
                 self.state = replace(state, campaigns=rows)
             case events.CampaignEdited(editing):
                 self.state = replace(state, editing=editing)
+            case events.SettingsShown(sheet):
+                self.state = replace(state, sheet=sheet)
+            case events.FirstRunTurned(first_run):
+                self.state = replace(state, first_run=first_run)
             case events.Kept():
                 self._kept(event, now)
             case events.NotKept(call_id, revision, trouble):

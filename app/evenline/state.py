@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from evenline.campaigns import CampaignRow
     from evenline.cues.edit import Editing
     from evenline.rehearsal import Scenario
+    from evenline.setting_sheet import FirstRun, Sheet
 
 UNDO_SECONDS = 8.0
 BREAK_SECONDS = 120.0
@@ -64,7 +65,8 @@ class State:
     and its words. lessons_shown: before how many calls of this shift, by id.
     never: cards that are not to be shown, as (campaign, card). away_card: the one that was put away last.
     campaigns: what there is to choose from, None before somebody wanted to know; editing: the one that is being
-    edited."""
+    edited. sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very
+    first day."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -83,6 +85,8 @@ class State:
     away_card: Away | None = None
     campaigns: tuple[CampaignRow, ...] | None = None
     editing: Editing | None = None
+    sheet: Sheet | None = None
+    first_run: FirstRun | None = None
     journal_trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

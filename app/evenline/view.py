@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from evenline.campaigns import CampaignRow
     from evenline.cues.edit import Editing
     from evenline.rehearsal import Tapped
+    from evenline.setting_sheet import FirstRun, Sheet
 
 
 @value
@@ -275,7 +276,8 @@ class Lookback:
 @value
 class View:
     """wake_in: seconds until the view would change by itself, None for never. never: cards of the campaign that is
-    being edited that are not shown any more."""
+    being edited that are not shown any more. sheet: the settings, None before somebody wanted to see them;
+    first_run: None but on the very first day."""
 
     header: Header
     who: Who
@@ -299,5 +301,7 @@ class View:
     lookback: Lookback | None = None
     campaigns: tuple[CampaignRow, ...] | None = None
     editing: Editing | None = None
+    sheet: Sheet | None = None
+    first_run: FirstRun | None = None
     never: frozenset[str] = frozenset()
     wake_in: float | None = None

@@ -92,7 +92,7 @@ def rehearses(person: Caller, title: str) -> None:
     person.clicks(person.live.foot.second_button)
     found = person.program.window.body.page_widget()
     assert isinstance(found, RehearsalsPage)
-    person.clicks(next(row for row in found.rows if row._title.text() == title))
+    person.clicks(next(row for row in found.rows if row.title.text() == title))
     person.sees(lambda: person.phase == "Rehearsing")
     person.clicks(person.live.card.button(CardAction.ANSWERED))
     person.waits(15)

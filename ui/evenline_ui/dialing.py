@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from evenline import events, settings
@@ -24,12 +25,14 @@ class Dialing:
         self._post, self._report, self._hook = post, report, hook
         self._manual = {MANUAL: ManualDialer(post)}
         self.dialers: list[Dialer] = []
+        self._softphones: list[Dialer] = []
         self.hears_hook = False
         self.is_second = False
 
     def start(self, chosen: Settings) -> list[Trouble]:
         """Start them all, and give what can't be heard."""
-        self.dialers = [*self._manual.values(), *self._others(chosen)]
+        self._softphones = self._wanted(chosen)
+        self.dialers = [*self._manual.values(), self._hooked(), *self._softphones]
         troubles = [self._start(dialer) for dialer in self.dialers]
         return [trouble for trouble in troubles if trouble is not None]
 
@@ -40,23 +43,37 @@ class Dialing:
             self.dialers.append(self._manual[dialer])
         self._manual[dialer].start_call(party)
 
+    def change(self, chosen: Settings) -> list[Trouble]:
+        """Other softphones from now on; the hook and what is told by hand stay. Gives what can't be heard."""
+        for dialer in self._softphones:
+            self.dialers.remove(dialer)
+            # It may be waiting for an answer from far away: nobody waits for it.
+            threading.Thread(target=dialer.stop, name="leaving a dialer", daemon=True).start()
+            self._post(events.DialerBack(dialer.name))  # nobody misses it any more
+        self._softphones = self._wanted(chosen)
+        self.dialers += self._softphones
+        troubles = [self._start(dialer) for dialer in self._softphones]
+        return [trouble for trouble in troubles if trouble is not None]
+
     def stop(self) -> None:
         for dialer in self.dialers:
             dialer.stop()
 
-    def _others(self, chosen: Settings) -> list[Dialer]:
+    def _hooked(self) -> Dialer:
         from evenline.dialers.hook import HookDialer
 
         def come() -> None:
             self._post(events.Summoned())
 
-        found: list[Dialer] = [HookDialer(self._post, self._hook, self._report, come)]
-        address = settings.host_and_port(chosen.baresip)
-        if address is not None:
-            from evenline.dialers.baresip import BaresipDialer
+        return HookDialer(self._post, self._hook, self._report, come)
 
-            found.append(BaresipDialer(self._post, address, self._report))
-        return found
+    def _wanted(self, chosen: Settings) -> list[Dialer]:
+        address = settings.host_and_port(chosen.baresip)
+        if address is None:
+            return []
+        from evenline.dialers.baresip import BaresipDialer
+
+        return [BaresipDialer(self._post, address, self._report)]
 
     def _start(self, dialer: Dialer) -> Trouble | None:
         from evenline.native.channel import ChannelTakenError

@@ -9,11 +9,14 @@ import socket
 from importlib.metadata import version
 from pathlib import Path
 
-from evenline import campaigns, settings
+from evenline import campaigns, policy, settings
 from evenline.campaigns import Shelf
 from evenline.cues.toml_reader import FileMistakesError
 from evenline.paths import Paths
+from evenline.policy import Policy
+from evenline.settings import Mistake
 from evenline.values import value
+from evenline_ui import setting_words
 from evenline_ui.theme import RESOURCES
 
 
@@ -41,12 +44,15 @@ def run(paths: Paths, as_json: bool = False) -> int:
 
 def examine(paths: Paths) -> list[Finding]:
     chosen, mistakes = settings.load(paths.settings)
+    rules = policy.load(paths.policy)
+    chosen = rules.over(chosen)
     return [
         Finding("Evenline", version("evenline")),
         Finding("Python", f"{platform.python_version()} on {platform.platform()}"),
         Finding("PySide6", version("PySide6-Essentials")),
         Finding("sqlite-utils", version("sqlite-utils")),
         _settings(paths.settings, mistakes),
+        _policy(paths.policy, rules),
         _campaign(Shelf(paths.campaigns, RESOURCES / "campaigns"), chosen.campaign),
         _journal(paths.journal),
         _hook(paths.hook),
@@ -55,12 +61,22 @@ def examine(paths: Paths) -> list[Finding]:
     ]
 
 
-def _settings(path: Path, mistakes: tuple[str, ...]) -> Finding:
+def _settings(path: Path, mistakes: tuple[Mistake, ...]) -> Finding:
     if mistakes:
-        return Finding("settings", f"{path}: {' '.join(mistakes)}", ok=False)
+        said = " ".join(setting_words.named(mistake) for mistake in mistakes)
+        return Finding("settings", f"{path}: {said}", ok=False)
     return Finding(
         "settings", str(path) if path.exists() else f"all at their defaults ({path} is not there)", True
     )
+
+
+def _policy(path: Path | None, rules: Policy) -> Finding:
+    """What an administrator has locked, and by which file or key."""
+    said = [f"{name} = {rules.values[name]!r} ({where})" for name, where in rules.sources.items()]
+    if rules.mistakes:
+        wrong = [f"{m.where}: {setting_words.named(m)}" for m in rules.mistakes]
+        return Finding("policy", f"{' '.join(wrong)} Locked: {', '.join(said) or 'nothing'}", ok=False)
+    return Finding("policy", f"locked: {', '.join(said)}" if said else f"nothing is locked ({path})")
 
 
 def _campaign(shelf: Shelf, chosen: str) -> Finding:

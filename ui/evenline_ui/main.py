@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evenline import settings
 from evenline.paths import Paths
-from evenline_ui.program import Program, settings_trouble
+from evenline_ui.program import Program
 
 SWITCH = 0.0005  # seconds that one thread may keep another waiting
 
@@ -31,9 +31,9 @@ def application() -> QApplication:
 def make(paths: Paths) -> Program:
     """A program with the person's settings; what is wrong in them is said on the panel."""
     chosen, mistakes = settings.load(paths.settings)
-    program = Program(paths, chosen)
-    if mistakes:
-        program.notice(settings_trouble(mistakes))
+    program = Program(paths, chosen, mistakes=mistakes)
+    if paths.is_new():
+        program.begin_first_run()
     return program
 
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from evenline import settings
-from evenline.settings import Settings
+from evenline.policy import Policy
+from evenline.settings import Mistake, Settings, Value
 from evenline_ui import theme, words
 from evenline_ui.theme import Look
 from evenline_ui.window import LEAST_HEIGHT
@@ -21,15 +22,25 @@ if TYPE_CHECKING:
 
 
 class Preferences(QObject):
-    """changed: (before, mistakes), when the file was saved or a setting set; `now` is what holds.
+    """changed: (before, mistakes), when the file was saved or a setting set; `now` is what holds, the policy over
+    all else. mistakes: what could not be used of the file and of the policy.
 
-    path: settings.toml. say: shows a sentence."""
+    path: settings.toml; chosen and mistakes: what was read from it. say: shows a sentence."""
 
     changed = Signal(object, object)
 
-    def __init__(self, path: Path, chosen: Settings, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        chosen: Settings,
+        say: Callable[[str], None],
+        policy: Policy | None = None,
+        mistakes: tuple[Mistake, ...] = (),
+    ) -> None:
         super().__init__()
-        self.path, self.now, self._say = path, chosen, say
+        self.path, self._say, self.policy = path, say, policy or Policy()
+        self.now = self.policy.over(chosen)
+        self.mistakes = mistakes + self.policy.mistakes
         self._file: WatchedFile | None = None
 
     def watch(self) -> None:
@@ -41,17 +52,28 @@ class Preferences(QObject):
         if self._file is not None:
             self._file.stop()
 
-    def set(self, name: str, value: Any) -> None:
-        """It holds at once, and is written into the file; where that can't be, that is said."""
+    def set(self, name: str, value: Value) -> None:
+        """It holds at once, and is written into the file; where that can't be, that is said. What the
+        administrator has locked stays as it is."""
+        if name in self.policy.sources:
+            from evenline_ui import setting_words
+
+            self._say(setting_words.locked(self.policy.sources[name]))
+            return
+        from evenline import settings_file
+
         before = self.now
-        self.now = replace(before, **{name: value})
+        change: dict[str, Any] = {name: value}
+        self.now = replace(before, **change)
         try:
-            settings.change(self.path, name, value)
+            settings_file.change(self.path, name, value)
         except (OSError, ValueError) as error:
             said = words.translate(
                 "Panel", "{where} can’t be changed ({why}). It holds until the next start."
             )
             self._say(said.format(where=self.path, why=error))
+        else:
+            self.mistakes = tuple(mistake for mistake in self.mistakes if mistake.name != name)
         if self.now != before:
             self.changed.emit(before, ())
 
@@ -66,5 +88,6 @@ class Preferences(QObject):
     def _read(self) -> None:
         """The file was saved by somebody. What was set here is in it already, and is no news."""
         before = self.now
-        self.now, mistakes = settings.load(self.path)
+        chosen, mistakes = settings.load(self.path)
+        self.now, self.mistakes = self.policy.over(chosen), mistakes + self.policy.mistakes
         self.changed.emit(before, mistakes)

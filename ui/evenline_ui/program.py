@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from evenline import events, settings
+from evenline import events, policy
 from evenline.call import Phase
 from evenline.campaign_requests import CampaignRequest
 from evenline.clock import Clock, SystemClock
 from evenline.dock_requests import DockRequest
 from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
-from evenline.native.neighbours import neighbours
+from evenline.native.neighbours import Neighbour, neighbours
 from evenline.paths import Paths
 from evenline.requests import CopyForFeedback, ListRehearsals, NoMoreBreaks, Request, Share, TellColleague
-from evenline.settings import Settings
+from evenline.setting_requests import FirstRunRequest, SettingRequest
+from evenline.settings import Mistake, Settings
 from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
@@ -32,10 +34,15 @@ from evenline_ui.dialing import Dialing
 from evenline_ui.dock import Dock
 from evenline_ui.language import Speech
 from evenline_ui.panel.menu import Item
+from evenline_ui.panel.pages import Page
 from evenline_ui.preferences import Preferences
 from evenline_ui.reporter import Reporter
 from evenline_ui.waker import Waker
 from evenline_ui.window import PanelWindow
+
+if TYPE_CHECKING:
+    from evenline_ui.first_run import FirstRunDesk
+    from evenline_ui.settings_desk import SettingsDesk
 
 SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
 
@@ -51,17 +58,24 @@ class Program(QObject):
     crowded = Signal()
     _wants_drawing = Signal()
 
-    def __init__(self, paths: Paths, chosen: Settings, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        chosen: Settings,
+        clock: Clock | None = None,
+        mistakes: tuple[Mistake, ...] = (),
+    ) -> None:
         super().__init__()
         self.paths = paths
+        self.preferences = Preferences(paths.settings, chosen, self._say, policy.load(paths.policy), mistakes)
+        chosen = self.preferences.now
         self._speech = Speech()
         self._speech.speak(chosen.language)
         self.view: View | None = None
         self._clock = clock or SystemClock()
         self._bridge = Bridge(self._arrived)
         self.report = Reporter(paths.logs, self._bridge.post)
-        self._notices: list[Trouble] = []
-        self.preferences = Preferences(paths.settings, chosen, self._say)
+        self._notices = [settings_trouble(m) for m in (self.preferences.mistakes,) if m]
         self.window = PanelWindow(self.preferences.look(), foreground)
         self.dock = Dock(self.window, self.preferences, paths.place, self._say, neighbours)
         self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
@@ -106,6 +120,9 @@ class Program(QObject):
         self.window.asked.connect(self.ask)
         self.window.menu.connect(self._menu)
         self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        # What other windows there are, and how to point at one: none and not at all, until a part is there for it.
+        self.running: Callable[[], tuple[Neighbour, ...]] = tuple
+        self.point: Callable[[], None] | None = None
 
     # Coming and going ----------------------------------------------------------------------------------
 
@@ -115,9 +132,10 @@ class Program(QObject):
         self.draw_now()
         self.window.open()
 
-    def notice(self, trouble: Trouble) -> None:
-        """Something to say once the panel is up."""
-        self._notices.append(trouble)
+    def begin_first_run(self) -> None:
+        """Welcome whoever opens Evenline for the first time."""
+        self.first_run.begin()
+        self.window.body.open(Page.FIRST_RUN)
 
     def _begin(self) -> None:
         """After the first paint: everything that takes its time."""
@@ -175,6 +193,12 @@ class Program(QObject):
         if isinstance(request, DockRequest):
             self.dock.do(request)
             return
+        if isinstance(request, SettingRequest):
+            self.settings.do(request)
+            return
+        if isinstance(request, FirstRunRequest):
+            self.first_run.do(request)
+            return
         if isinstance(request, ListRehearsals):
             self.decks.find_rehearsals()
         self.shift.ask(cast(Request, request))  # a signal carries objects
@@ -225,14 +249,39 @@ class Program(QObject):
 
     # Settings and looks --------------------------------------------------------------------------------
 
-    def _chose(self, before: Settings, mistakes: tuple[str, ...]) -> None:
-        """Looks and language change at once; goal, region and dialers at the next start."""
+    @cached_property
+    def settings(self) -> SettingsDesk:
+        """Made when somebody wants to see them."""
+        from evenline_ui.settings_desk import SettingsDesk
+
+        return SettingsDesk(self.preferences, self.shift.feed, self._open_settings)
+
+    @cached_property
+    def first_run(self) -> FirstRunDesk:
+        from evenline_ui.first_run import FirstRunDesk
+
+        self.settings.show()  # its steps are settings
+        return FirstRunDesk(self.preferences, self.shift.feed, lambda: self.running(), self.point, self._say)
+
+    def _open_settings(self) -> None:
+        from evenline import settings_file
+        from evenline_ui import desktop
+
+        self._say(desktop.edit(self.paths.settings, settings_file.as_toml()))
+
+    def _chose(self, before: Settings, mistakes: tuple[Mistake, ...]) -> None:
+        """Everything changes at once."""
         now = self.preferences.now
-        self.shift.settled(TroubleKind.SETTINGS_WRONG)
         if mistakes:
             self.shift.feed(events.Noticed(settings_trouble(mistakes)))
-        elif _fixed_at_start(before) != _fixed_at_start(now):
-            self._say(words.translate("Panel", "Saved. Goal, region and dialers change at the next start."))
+        elif not self.preferences.mistakes:
+            self.shift.settled(TroubleKind.SETTINGS_WRONG)
+        self.shift.chosen(now.region, now.breaks)
+        if now.goal != before.goal:
+            self.journal.aim(now.goal or None)
+        if now.baresip != before.baresip:
+            for trouble in self.dialing.change(now):
+                self.shift.feed(events.Noticed(trouble))
         spoken = now.language != before.language
         if spoken:
             self._speech.speak(now.language)
@@ -258,22 +307,17 @@ class Program(QObject):
             return
         from evenline_ui import desktop
 
-        does: dict[Item, Callable[[], str]] = {
-            Item.SETTINGS: lambda: desktop.edit(self.paths.settings, settings.as_toml()),
-            Item.HELP: desktop.help_page,
-        }
-        self._say(does[item]())
+        self._say(desktop.help_page())
 
 
-def settings_trouble(mistakes: tuple[str, ...]) -> Trouble:
+def settings_trouble(mistakes: tuple[Mistake, ...]) -> Trouble:
     """The first mistake in words, and how many more there are."""
+    from evenline_ui import setting_words
+
+    said = setting_words.named(mistakes[0])
     more = len(mistakes) - 1
     rest = words.translate("Panel", "And {n} more: see “evenline doctor”.", None, more).format(n=more)
-    return Trouble(TroubleKind.SETTINGS_WRONG, detail=f"{mistakes[0]} {rest}" if more else mistakes[0])
-
-
-def _fixed_at_start(chosen: Settings) -> tuple[object, ...]:
-    return chosen.goal, chosen.region, chosen.baresip
+    return Trouble(TroubleKind.SETTINGS_WRONG, detail=f"{said} {rest}" if more else said)
 
 
 def _looks(chosen: Settings) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from evenline import campaign_pack, campaigns, settings
+from evenline import campaign_pack, campaigns, policy, settings, settings_file
 from evenline.campaigns import FIRST, Shelf
 from evenline.cues.cards import Deck, Shown
 from evenline.cues.toml_reader import FileMistakesError
@@ -17,7 +17,7 @@ from evenline_ui.theme import RESOURCES
 
 def campaign(paths: Paths, action: str, name: str, file: str) -> int:
     """Exit status: 0 done; 1 it could not be, and why was said."""
-    chosen, _ = settings.load(paths.settings)
+    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
     try:
         print(_plain(_campaign(paths, shelf, chosen.campaign, action, name, Path(file))))
@@ -37,7 +37,10 @@ def _campaign(paths: Paths, shelf: Shelf, active: str, action: str, name: str, f
             return "\n".join(_line(row) for row in campaigns.rows(shelf, active))
         case "use":
             found = campaigns.deck(shelf, name)
-            settings.change(paths.settings, "campaign", "" if name == FIRST else name)
+            locked = policy.load(paths.policy).sources.get("campaign")
+            if locked is not None:
+                raise ValueError(f"the campaign is set by your administrator ({locked})")
+            settings_file.change(paths.settings, "campaign", "" if name == FIRST else name)
             return f"“{found.campaign.name}” is in use."
         case "copy":
             return f"{campaigns.make_own(shelf, name)} is yours to edit."
@@ -90,7 +93,7 @@ def explain(paths: Paths, call_id: str) -> int:
     if found is None:
         print("There is no such call in the journal.", file=sys.stderr)
         return 1
-    chosen, _ = settings.load(paths.settings)
+    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
     print(_plain("\n".join(_explained(found, shown, _deck(shelf, found.campaign)))))
     return 0

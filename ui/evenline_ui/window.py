@@ -25,6 +25,7 @@ from evenline.native.foreground import Foreground
 from evenline.view import View
 from evenline_ui.keyboard import Keyboard
 from evenline_ui.panel.body import Body
+from evenline_ui.panel.pages import Page
 from evenline_ui.panel.strip import StripBar
 from evenline_ui.screens import screens
 from evenline_ui.theme import Look
@@ -32,6 +33,7 @@ from evenline_ui.theme import Look
 WIDTH, HEIGHT, STRIP = 336, 704, 52
 LEAST_WIDTH, LEAST_HEIGHT = 300, 560
 RADIUS = 14
+STAYS = (Page.SETTINGS, Page.FIRST_RUN)  # whoever changes the looks wants to see what else there is to change
 
 
 class PanelWindow(QWidget):
@@ -108,12 +110,14 @@ class PanelWindow(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Another theme or scale: the inside is made anew and drawn from the last view."""
-        self._look = look
+        self._look, page = look, self.body.page
         for old in (self.body, self.strip):
             self._stack.removeWidget(old)
             old.deleteLater()
         self.body, self.strip = self._furnish()
         self.set_strip(self.is_strip)
+        if page in STAYS:
+            self.body.open(page)
 
     def set_strip(self, strip: bool) -> None:
         changed, self.is_strip = strip != self.is_strip, strip

@@ -41,6 +41,11 @@ class Journal:
         self._store: Store | None = None
         self._spare, self._unsaved = spare, dict[str, records.Record]()
 
+    def aim(self, goal: int | None) -> None:
+        """From now on this is the agent's own goal a day, None for the median of what they did."""
+        self._goal = goal
+        self.send(records.ReadFigures(self._clock.now().day))
+
     def start(self) -> None:
         self._thread.start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from evenline import campaign_requests, dock_requests, requests
+from evenline import campaign_requests, dock_requests, requests, setting_requests
 from evenline.call import Phase
 from evenline.view import View
 from evenline_ui.panel.field import KeyboardOwner
@@ -17,7 +17,7 @@ from evenline_ui.panel.pages import Page, Pages
 from evenline_ui.theme import Look
 
 LOOKS_BACK = (Page.PROGRESS, Page.PATTERNS, Page.SHARE)  # pages that need the last ninety days
-FOOTLESS = (*LOOKS_BACK, Page.EDITOR)
+FOOTLESS = (*LOOKS_BACK, Page.EDITOR, Page.SETTINGS, Page.FIRST_RUN)
 UNDER = {Page.PATTERNS: Page.PROGRESS, Page.SHARE: Page.PROGRESS, Page.EDITOR: Page.CAMPAIGNS}
 MENU = {
     Item.PROGRESS: Page.PROGRESS,
@@ -25,6 +25,7 @@ MENU = {
     Item.LESSONS: Page.LESSONS,
     Item.CAMPAIGNS: Page.CAMPAIGNS,
     Item.PLACE: Page.PLACE,
+    Item.SETTINGS: Page.SETTINGS,
 }
 
 
@@ -75,6 +76,8 @@ class Body(QWidget):
             )
             if changed:
                 self.open(Page.LIVE)
+        elif view.first_run is not None and phase is Phase.READY and self._was_busy(before):
+            self.open(Page.FIRST_RUN)  # a call came between; now it goes on
         self._draw_header()
         self.footer.draw(view.footer)
         self.live.draw(view)
@@ -84,6 +87,9 @@ class Body(QWidget):
 
     def draw_dock(self, docked: dock_requests.Docking) -> None:
         self._pages.draw_dock(docked)
+
+    def _was_busy(self, before: View | None) -> bool:
+        return before is not None and before.header.phase is not Phase.READY
 
     def open(self, page: Page) -> None:
         if page is Page.CALLS:
@@ -138,6 +144,8 @@ class Body(QWidget):
         self.open(UNDER.get(self.page, Page.MENU if self.page is Page.LIVE else Page.LIVE))
 
     def _chosen(self, item: Item) -> None:
+        if item is Item.SETTINGS:
+            self.asked.emit(setting_requests.ShowSettings())
         self.open(MENU.get(item, Page.LIVE))
         if item not in MENU:
             self.menu.emit(item)

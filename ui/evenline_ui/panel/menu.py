@@ -38,7 +38,7 @@ class MenuPage(QWidget):
             Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
             Item.PLACE: words.translate("Panel", "Place"),
-            Item.SETTINGS: words.translate("Panel", "Edit the settings"),
+            Item.SETTINGS: words.translate("Panel", "Settings"),
             Item.HELP: words.translate("Panel", "Help"),
             Item.QUIT: words.translate("Panel", "Quit Evenline"),
         }

@@ -30,6 +30,8 @@ class Page(enum.Enum):
     CAMPAIGNS = "campaigns"
     EDITOR = "editor"
     PLACE = "place"
+    SETTINGS = "settings"
+    FIRST_RUN = "first-run"
 
 
 class Pages(QObject):
@@ -61,6 +63,8 @@ class Pages(QObject):
                 Page.CAMPAIGNS: self._campaigns,
                 Page.EDITOR: self._editor,
                 Page.PLACE: self._place,
+                Page.SETTINGS: self._settings,
+                Page.FIRST_RUN: self._first_run,
             }
             self._made[page] = make[page]()
         return self._made[page]
@@ -91,6 +95,10 @@ class Pages(QObject):
                 widget.said.say(said)
             case Page.EDITOR:
                 widget.draw(view.editing, view.never, said)
+            case Page.SETTINGS:
+                widget.draw(view.sheet, said)
+            case Page.FIRST_RUN:
+                widget.draw(view.first_run, view.sheet, view.rehearsals)
             case _:
                 pass
 
@@ -108,6 +116,8 @@ class Pages(QObject):
 
     def back(self, page: Page) -> bool:
         """One step back within the page; False where it is at its beginning."""
+        if page in (Page.SETTINGS, Page.FIRST_RUN):
+            return bool(self._made[page].back())
         if page is not Page.EDITOR:
             return False
         if self._made[page].place is None:
@@ -120,7 +130,7 @@ class Pages(QObject):
         match page:
             case Page.PROGRESS:
                 return str(self.widget(page).title())
-            case Page.EDITOR:
+            case Page.EDITOR | Page.SETTINGS:
                 return str(self.widget(page).title())
             case _:
                 return {
@@ -132,6 +142,7 @@ class Pages(QObject):
                     Page.REHEARSALS: words.translate("Panel", "Rehearse"),
                     Page.CAMPAIGNS: words.translate("Panel", "Campaigns"),
                     Page.PLACE: words.translate("Panel", "Place"),
+                    Page.FIRST_RUN: words.translate("Panel", "Welcome"),
                 }.get(page, "")
 
     # Made when they are wanted -------------------------------------------------------------------------
@@ -197,6 +208,22 @@ class Pages(QObject):
         page = CampaignsPage(self._look, self._parent)
         page.asked.connect(self.asked)
         page.edit.connect(self.edit)
+        return page
+
+    def _settings(self) -> QWidget:
+        from evenline_ui.panel.settings import SettingsPage
+
+        page = SettingsPage(self._look, self._keyboard, self._parent)
+        page.asked.connect(self.asked)
+        page.turned.connect(self.turned)
+        return page
+
+    def _first_run(self) -> QWidget:
+        from evenline_ui.panel.first_run import FirstRunPage
+
+        page = FirstRunPage(self._look, self._keyboard, self._parent)
+        page.asked.connect(self.asked)
+        page.ended.connect(lambda: self.wanted.emit(Page.LIVE))
         return page
 
     def _editor(self) -> QWidget:

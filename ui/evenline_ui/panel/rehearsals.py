@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline.view import Rehearsals, ToRehearse
 from evenline_ui import words
-from evenline_ui.panel.clicks import Clickable
+from evenline_ui.panel.row import Row
 from evenline_ui.panel.scroll import Scroll
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
 
-class RehearsalRow(Clickable):
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
-        column.setSpacing(look.u(2))
-        self._title = Text(look, pixels=15, weight=QFont.Weight.DemiBold, parent=self)
-        self._about = Text(look, parent=self)
-        self._played = Text(look, role="soft", pixels=11.5, parent=self)
-        for text in (self._title, self._about, self._played):
-            text.setForegroundRole(QPalette.ColorRole.WindowText)  # in a button it would be the button's
-            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(text)
-
+class RehearsalRow(Row):
     def draw(self, value: ToRehearse) -> None:
-        self._title.say(value.title)
-        self._about.say(value.about)
-        self._played.say(words.played(value.played))
-        self.setAccessibleName(value.title)
-        self.setAccessibleDescription(f"{value.about} {self._played.text()}")
+        self.say(value.title, value.about, words.played(value.played))
 
     def played(self) -> str:
-        return self._played.text()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = "focus" if self.hasFocus() else "faint" if self.underMouse() else "line"
-        painter.setPen(QPen(look.colour(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(look.colour("well" if self.isDown() else "raise"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.u(12), look.u(12))
-        painter.end()
+        return self.small.text()
 
 
 class RehearsalsPage(Scroll):

@@ -1,0 +1,162 @@
+"""The settings in words: what each is called, what it does, what it can be, and what is wrong with it."""
+
+from __future__ import annotations
+
+from evenline.settings import Declared, Mistake, Topic, Value, Wrong, declared
+from evenline_ui.words import translate
+
+
+def title(setting: Declared) -> str:
+    return _said().get(setting.name, (setting.name.replace("_", " ").capitalize(), ""))[0]
+
+
+def sentence(setting: Declared) -> str:
+    """What it does, in one sentence; the file's own for a setting that nobody has found words for yet."""
+    return _said().get(setting.name, ("", setting.says))[1]
+
+
+def _said() -> dict[str, tuple[str, str]]:
+    return {
+        "theme": (
+            translate("Panel", "Theme"),
+            translate("Panel", "The colours of the panel."),
+        ),
+        "text_scale": (
+            translate("Panel", "Text size"),
+            translate("Panel", "How large everything is written, from 1 to 2."),
+        ),
+        "motion": (
+            translate("Panel", "Gentle motion"),
+            translate("Panel", "One card fades into the next."),
+        ),
+        "language": (
+            translate("Panel", "Language"),
+            translate("Panel", "What the panel speaks."),
+        ),
+        "where": (
+            translate("Panel", "Where it sits"),
+            translate("Panel", "It can stay where you put it, or follow the dialer’s window."),
+        ),
+        "side": (
+            translate("Panel", "Side"),
+            translate("Panel", "On which side of the dialer or the screen it sits."),
+        ),
+        "maximised": (
+            translate("Panel", "Dialer on the whole screen"),
+            translate("Panel", "Lie over its edge, or give it the rest of the screen."),
+        ),
+        "goal": (
+            translate("Panel", "Goal a day"),
+            translate("Panel", "People to connect with in a day."),
+        ),
+        "breaks": (
+            translate("Panel", "Breaks"),
+            translate("Panel", "Offer two minutes after a rough call, at most twice an hour."),
+        ),
+        "region": (
+            translate("Panel", "Country"),
+            translate("Panel", "Two letters (US, GB, DE) for numbers that name no country."),
+        ),
+        "campaign": (
+            translate("Panel", "Campaign"),
+            translate("Panel", "The folder of the one in use; empty for the first campaign."),
+        ),
+        "baresip": (
+            translate("Panel", "baresip"),
+            translate("Panel", "Where its ctrl_tcp module listens, such as 127.0.0.1:4444."),
+        ),
+        "dialer_program": (
+            translate("Panel", "The dialer’s program"),
+            translate("Panel", "As the system calls it, such as MicroSIP."),
+        ),
+        "dialer_title": (
+            translate("Panel", "The dialer’s window"),
+            translate("Panel", "What stands in its title, or a part of it."),
+        ),
+        "keep_out_of_sharing": (
+            translate("Panel", "Keep out of screen sharing"),
+            translate("Panel", "Leave the panel out when you share your screen; not every system can."),
+        ),
+        "at_login": (
+            translate("Panel", "Start at login"),
+            translate("Panel", "Open Evenline when you log in."),
+        ),
+    }
+
+
+def topic(value: Topic) -> str:
+    return {
+        Topic.LOOKS: translate("Panel", "Looks"),
+        Topic.PLACE: translate("Panel", "Place"),
+        Topic.CALLS: translate("Panel", "Calls and goal"),
+        Topic.DIALERS: translate("Panel", "Dialers"),
+        Topic.SHORTCUTS: translate("Panel", "Shortcuts"),
+        Topic.PRIVACY: translate("Panel", "Privacy"),
+        Topic.COMPUTER: translate("Panel", "This computer"),
+    }[value]
+
+
+def option(name: str, value: Value) -> str:
+    """One of the values that a setting is offered with."""
+    said = {
+        ("theme", "system"): translate("Panel", "As the system"),
+        ("theme", "light"): translate("Panel", "Light"),
+        ("theme", "dark"): translate("Panel", "Dark"),
+        ("text_scale", 0.0): translate("Panel", "As the system"),
+        ("language", ""): translate("Panel", "As the system"),
+        ("where", "float"): translate("Panel", "Where I put it"),
+        ("where", "dialer"): translate("Panel", "Beside the dialer"),
+        ("where", "edge"): translate("Panel", "At the screen’s edge"),
+        ("side", "right"): translate("Panel", "Right"),
+        ("side", "left"): translate("Panel", "Left"),
+        ("maximised", "over"): translate("Panel", "Over its edge"),
+        ("maximised", "beside"): translate("Panel", "Beside it"),
+        ("goal", 0): translate("Panel", "My own pace"),
+    }.get((name, value))
+    if said is not None:
+        return said
+    if name == "text_scale":
+        return translate("Panel", "{some} %").format(some=round(float(value) * 100))
+    return _languages().get(str(value), str(value)) if name == "language" else str(value)
+
+
+def _languages() -> dict[str, str]:
+    """Each in its own words, so that whoever reads it can find it."""
+    return {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
+
+
+def mistake(value: Mistake) -> str:
+    """One sentence: what can't be used, where, and what could be."""
+    known = next((setting for setting in declared() if setting.name == value.name), None)
+    says = sentence(known) if known is not None else ""
+    said = {
+        Wrong.UNREADABLE: translate("Panel", "{where} can’t be read ({found}); nothing in it holds."),
+        Wrong.LINE: translate("Panel", "{where}, line {found}: this can’t be used; the other lines hold."),
+        Wrong.UNKNOWN: translate("Panel", "“{name}” is no setting."),
+        Wrong.TYPE: _expected(known),
+        Wrong.VALUE: translate("Panel", "“{found}” can’t be used. {says}"),
+    }[value.wrong]
+    return said.format(where=value.where, found=value.found, name=value.name, says=says)
+
+
+def _expected(known: Declared | None) -> str:
+    if known is None:
+        return ""
+    return {
+        bool: translate("Panel", "“{found}” can’t be used; true or false was expected."),
+        int: translate("Panel", "“{found}” can’t be used; a whole number was expected."),
+        float: translate("Panel", "“{found}” can’t be used; a number was expected."),
+        str: translate("Panel", "“{found}” can’t be used; words in quotes were expected."),
+    }[type(known.default)]
+
+
+def named(value: Mistake) -> str:
+    """The mistake with the setting's name in front, where it is said far from the setting."""
+    if not value.name or value.wrong is Wrong.UNKNOWN:
+        return mistake(value)
+    said = translate("Panel", "{name}: {mistake}")
+    return said.format(name=value.name, mistake=mistake(value))
+
+
+def locked(where: str) -> str:
+    return translate("Panel", "Set by your administrator ({where}).").format(where=where)
