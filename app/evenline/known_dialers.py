@@ -50,6 +50,8 @@ def candidates(windows: Iterable[Neighbour], known: Sequence[Known]) -> tuple[Ca
     told apart by its title alone."""
     found: dict[tuple[str, str], tuple[int, Candidate]] = {}
     for window in windows:
+        if not window.program and not window.title:
+            continue  # nothing to find it by again
         place = next((n for n, dialer in enumerate(known) if dialer.has(window)), len(known))
         candidate = _candidate(window, known[place] if place < len(known) else None)
         found.setdefault((candidate.program.casefold(), candidate.title), (place, candidate))

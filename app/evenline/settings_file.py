@@ -43,6 +43,8 @@ def change(path: Path, name: str, value: Value) -> None:
         raise ValueError(str(error)) from error
     if changed == text and path.exists():
         return
+    if "\r\n" in text and not re.search(r"(?<!\r)\n", text):
+        changed = re.sub(r"(?<!\r)\n", "\r\n", changed)  # a new line ends as all the others do
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
     fresh.write_bytes(changed.encode("utf-8"))

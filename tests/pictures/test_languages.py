@@ -24,11 +24,12 @@ from evenline_ui.panel.text import Text
 from samples import first_deck
 from scenes import SCENES
 from scenes_campaigns import CAMPAIGNS
+from scenes_settings import SETTINGS
 from seen import PICTURES, is_clipped, is_new, made_up, overlapping, visible
 from stage import JENNA, Stage, figures
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
-SHOWN = ("ready", "ask", "wrap-up", "today", "campaigns", "card-edited")
+SHOWN = ("ready", "ask", "wrap-up", "today", "campaigns", "card-edited", "settings-changed")
 LONGER = (
     *SHOWN, "campaign-edited", "put-away", "answered", "manual", "heated", "a-no", "rough", "calls", "menu",
     "not-writable", "second-call",
@@ -52,7 +53,7 @@ def manual(stage: Stage) -> None:
     stage.saved()
 
 
-ALL = {**SCENES, **CAMPAIGNS, "manual": manual}
+ALL = {**SCENES, **CAMPAIGNS, **SETTINGS, "manual": manual}
 """The scenes, and those that have the longest words side by side."""
 
 

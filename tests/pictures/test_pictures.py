@@ -17,6 +17,7 @@ from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
 from scenes_campaigns import CAMPAIGNS
 from scenes_looking_back import LOOKING_BACK
+from scenes_settings import SETTINGS
 from seen import PICTURES, is_clipped, is_new, place, text, visible
 from stage import Stage
 
@@ -45,7 +46,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 
@@ -85,7 +86,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS])
+@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS])
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:

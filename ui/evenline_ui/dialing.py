@@ -48,7 +48,7 @@ class Dialing:
         for dialer in self._softphones:
             self.dialers.remove(dialer)
             # It may be waiting for an answer from far away: nobody waits for it.
-            threading.Thread(target=dialer.stop, name="leaving a dialer", daemon=True).start()
+            threading.Thread(target=dialer.stop, name="leaving", daemon=True).start()
             self._post(events.DialerBack(dialer.name))  # nobody misses it any more
         self._softphones = self._wanted(chosen)
         self.dialers += self._softphones

@@ -62,7 +62,7 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "The folder of the one in use; empty for the first campaign."),
         ),
         "baresip": (
-            translate("Panel", "baresip"),
+            "baresip",
             translate("Panel", "Where its ctrl_tcp module listens, such as 127.0.0.1:4444."),
         ),
         "dialer_program": (
@@ -98,7 +98,7 @@ def topic(value: Topic) -> str:
 
 def option(name: str, value: Value) -> str:
     """One of the values that a setting is offered with."""
-    said = {
+    known: dict[tuple[str, Value], str] = {
         ("theme", "system"): translate("Panel", "As the system"),
         ("theme", "light"): translate("Panel", "Light"),
         ("theme", "dark"): translate("Panel", "Dark"),
@@ -112,9 +112,9 @@ def option(name: str, value: Value) -> str:
         ("maximised", "over"): translate("Panel", "Over its edge"),
         ("maximised", "beside"): translate("Panel", "Beside it"),
         ("goal", 0): translate("Panel", "My own pace"),
-    }.get((name, value))
-    if said is not None:
-        return said
+    }
+    if (name, value) in known:
+        return known[name, value]
     if name == "text_scale":
         return translate("Panel", "{some} %").format(some=round(float(value) * 100))
     return _languages().get(str(value), str(value)) if name == "language" else str(value)
@@ -126,17 +126,20 @@ def _languages() -> dict[str, str]:
 
 
 def mistake(value: Mistake) -> str:
-    """One sentence: what can't be used, where, and what could be."""
-    known = next((setting for setting in declared() if setting.name == value.name), None)
-    says = sentence(known) if known is not None else ""
+    """What can't be used, for a place where the setting's own sentence stands beside it."""
+    known = _known(value)
     said = {
         Wrong.UNREADABLE: translate("Panel", "{where} can’t be read ({found}); nothing in it holds."),
         Wrong.LINE: translate("Panel", "{where}, line {found}: this can’t be used; the other lines hold."),
         Wrong.UNKNOWN: translate("Panel", "“{name}” is no setting."),
         Wrong.TYPE: _expected(known),
-        Wrong.VALUE: translate("Panel", "“{found}” can’t be used. {says}"),
+        Wrong.VALUE: translate("Panel", "“{found}” can’t be used."),
     }[value.wrong]
-    return said.format(where=value.where, found=value.found, name=value.name, says=says)
+    return said.format(where=value.where, found=value.found, name=value.name)
+
+
+def _known(value: Mistake) -> Declared | None:
+    return next((setting for setting in declared() if setting.name == value.name), None)
 
 
 def _expected(known: Declared | None) -> str:
@@ -151,11 +154,13 @@ def _expected(known: Declared | None) -> str:
 
 
 def named(value: Mistake) -> str:
-    """The mistake with the setting's name in front, where it is said far from the setting."""
-    if not value.name or value.wrong is Wrong.UNKNOWN:
+    """The mistake with the setting's name in front and its sentence behind, where it is said far from the
+    setting."""
+    known = _known(value)
+    if known is None:
         return mistake(value)
-    said = translate("Panel", "{name}: {mistake}")
-    return said.format(name=value.name, mistake=mistake(value))
+    said = translate("Panel", "{name}: {mistake} {sentence}")
+    return said.format(name=value.name, mistake=mistake(value), sentence=sentence(known))
 
 
 def locked(where: str) -> str:

@@ -125,7 +125,7 @@ class FirstRunPage(QWidget):
         self.back_button.setVisible(first.step > 0)
         self.next_button.setText(_next(first.step))
         ending = words.translate("Panel", "Finish without it")
-        closing = words.translate("Panel", "Close; everything is in the settings too")
+        closing = words.translate("Panel", "Close, and don’t ask again")
         self.close_button.setText(ending if first.step == REHEARSAL else closing)
         self.next_button.updateGeometry()
         self.close_button.updateGeometry()
@@ -141,6 +141,7 @@ class FirstRunPage(QWidget):
                 self._list.insertWidget(self._list.count() - 2, box)
         for name, box in self.boxes.items():
             box.draw(sheet.row(name))
+            box.reset_button.hide()  # the first choice: there is nothing to go back from
             box.setVisible(name in wanted)
 
     def _draw_dialers(self, first: FirstRun, sheet: Sheet) -> None:

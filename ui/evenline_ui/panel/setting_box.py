@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evenline.setting_sheet import SettingRow
@@ -33,7 +33,7 @@ class SettingBox(QWidget):
         self.name = setting_words.title(setting)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(4), look.u(4), look.u(4), look.u(12))
-        column.setSpacing(look.u(4))
+        column.setSpacing(look.u(2))
         self.tick: Tick | None = None
         self.choices: Choices | None = None
         self.field: LineField | None = None
@@ -63,6 +63,7 @@ class SettingBox(QWidget):
         about = Text(look, setting_words.sentence(setting), role="soft", pixels=12, parent=self)
         column.addWidget(about)
         if self.tick is None:
+            column.addSpacing(look.u(4))
             self._controls(column)
         self.wrong = Text(look, role="slate", pixels=12, weight=QFont.Weight.DemiBold, parent=self)
         self.locked = Text(look, role="soft", pixels=12, weight=QFont.Weight.DemiBold, parent=self)
@@ -78,6 +79,8 @@ class SettingBox(QWidget):
             column.addWidget(self.choices)
         if setting.one_of:
             return
+        if setting.offers:
+            column.addSpacing(look.u(4))
         if setting.is_key:
             field = ChordField(
                 look, self._keyboard, words.translate("Panel", "Click, then press the keys"), self
@@ -85,7 +88,8 @@ class SettingBox(QWidget):
             field.recorded.connect(self._ask)
             self.field = field
         else:
-            self.field = LineField(look, self._keyboard, "", self)
+            hint = words.translate("Panel", "Another number") if setting.offers else ""
+            self.field = LineField(look, self._keyboard, hint, self)
             self.field.done.connect(self._typed)
         self.field.setAccessibleName(self.name)
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,6 +128,13 @@ class SettingBox(QWidget):
         if self.field is None or self._drawn is None or self.field.text() == _shown(self._drawn):
             return
         self._ask(_read(self._setting, self.field.text().strip()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A call that begins closes the page under somebody's hands: what they typed so far is kept. Not at once,
+        as it is closed while a view is being drawn."""
+        super().hideEvent(event)
+        if self.field is not None and not self._setting.is_key:
+            QTimer.singleShot(0, self, self._typed)
 
     def _ask(self, value: Value) -> None:
         self.changed.emit(self._setting.name, value)

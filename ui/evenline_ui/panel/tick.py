@@ -39,8 +39,10 @@ class Tick(Clickable):
         size, gap, on = look.u(17), look.u(9), self.isChecked()
         left = self.width() - size - look.u(2) if rtl else look.u(2)
         box = QRectF(left, (self.height() - size) / 2, size, size).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(look.colour("teal" if on else "soft"), 1.2))
-        painter.setBrush(look.colour("teal" if on else "well" if self.underMouse() else "raise"))
+        free = self.isEnabled()
+        painter.setPen(QPen(look.colour("teal" if on and free else "soft"), 1.2))
+        ground = "soft" if on and not free else "teal" if on else "well" if self.underMouse() else "raise"
+        painter.setBrush(look.colour(ground))
         painter.drawRoundedRect(box, look.u(5), look.u(5))
         if on:
             pen = QPen(look.colour("paper"), 1.9 * look.scale)
@@ -57,7 +59,7 @@ class Tick(Clickable):
         # A tool tip guesses whether it is markup: somebody's words must not be.
         self.setToolTip(self.text().replace("<", "‹") if shown != self.text() else "")
         painter.setFont(self.font())
-        painter.setPen(look.colour("ink"))
+        painter.setPen(look.colour("ink" if free else "soft"))
         text = self.rect().adjusted(0 if rtl else size + gap, 0, -(size + gap) if rtl else 0, 0)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)

@@ -1,0 +1,216 @@
+"""The first ninety seconds, on the real panel: each step, none of them, and a call in between."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from evenline.events import Answered, Dialing, Ended
+from evenline.native.neighbours import Neighbour
+from evenline.outcomes import Outcome
+from evenline.paths import Paths
+from evenline.settings import Settings, load
+from evenline_ui import main
+from evenline_ui.panel.chip import Chip
+from evenline_ui.panel.first_run import FirstRunPage
+from evenline_ui.panel.pages import Page
+from evenline_ui.program import Program
+from scenes_settings import OPEN
+from stage import Stage
+from ui.person import JENNA, LINE, Person
+
+MakeProgram = Callable[..., Program]
+
+
+@pytest.fixture
+def person(make_program: MakeProgram, qtbot: QtBot) -> Person:
+    """Somebody who opens Evenline for the first time; their dialer is open."""
+
+    def make(chosen: Settings, clock: object) -> Program:
+        program = make_program(Settings(theme="light", motion=False), clock)
+        program.running = lambda: OPEN
+        program.begin_first_run()
+        return program
+
+    return Person(make, qtbot)
+
+
+def page(person: Person) -> FirstRunPage:
+    shown = person.program.window.body.page_widget()
+    assert isinstance(shown, FirstRunPage)
+    return shown
+
+
+def goes_on(person: Person, steps: int = 1) -> FirstRunPage:
+    for _ in range(steps):
+        person.clicks(page(person).next_button)
+    return page(person)
+
+
+def chooses(person: Person, name: str, said: str) -> None:
+    choices = page(person).boxes[name].choices
+    assert choices is not None
+    person.clicks(next(chip for chip in choices.chips if chip.text() == said))
+
+
+def test_from_the_welcome_to_the_first_rehearsal(person: Person, paths: Paths) -> None:
+    assert page(person).title.text() == "Good to have you here."
+    assert (page(person).progress.text(), page(person).back_button.isVisible()) == ("", False)
+    goes_on(person)
+    assert page(person).progress.text() == "1 of 5"
+    chooses(person, "theme", "Dark")
+    assert person.program.window._look.dark  # before one's eyes, and the step stays
+    assert page(person).progress.text() == "1 of 5"
+    goes_on(person)
+    chooses(person, "where", "Beside the dialer")
+    chooses(person, "side", "Left")
+    goes_on(person)
+    rows = [row for row in page(person).dialers if row.isVisible()]
+    assert [row.title.text() for row in rows] == ["MicroSIP", "VICIdial", "xterm"]
+    person.clicks(rows[1])
+    goes_on(person)
+    chooses(person, "goal", "20")
+    goes_on(person)
+    assert page(person).progress.text() == "5 of 5"
+    person.sees(lambda: "A fair word about the price" in page(person).about.text())
+    person.clicks(page(person).next_button)
+    person.sees(lambda: person.view.header.rehearsal)
+    assert person.program.window.body.page is Page.LIVE
+    chosen, mistakes = load(paths.settings)
+    assert mistakes == ()
+    assert chosen == Settings(
+        theme="dark", where="dialer", side="left", dialer_program="firefox", dialer_title="VICIdial", goal=20
+    )
+    assert person.view.first_run is None
+
+
+def test_every_step_can_be_skipped_and_gone_back(person: Person, paths: Paths) -> None:
+    seen = [page(person).title.text()]
+    for _ in range(5):
+        seen.append(goes_on(person).title.text())
+    assert len(set(seen)) == 6
+    for title in reversed(seen[:-1]):
+        person.clicks(
+            page(person).back_button if title != seen[0] else person.program.window.body.header.menu_button
+        )
+        assert page(person).title.text() == title
+    assert load(paths.settings) == (Settings(), ())
+
+
+@pytest.mark.parametrize("way", ["close_button", "back"])
+def test_closed_at_once_it_never_comes_again(
+    way: str, person: Person, paths: Paths, make_program: MakeProgram
+) -> None:
+    person.clicks(
+        page(person).close_button if way == "close_button" else person.program.window.body.header.menu_button
+    )
+    assert person.program.window.body.page is Page.LIVE
+    assert person.view.first_run is None
+    assert load(paths.settings) == (Settings(), ())
+    assert not paths.is_new()
+    person.hears(Dialing(LINE, JENNA), Ended(LINE))
+    person.files(Outcome.NO_ANSWER)
+    assert person.program.window.body.page is Page.LIVE
+
+
+def test_a_call_comes_first_and_the_first_run_goes_on_after_it(person: Person) -> None:
+    goes_on(person, 2)
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    assert person.program.window.body.page is Page.LIVE
+    person.hears(Ended(LINE))
+    assert person.program.window.body.page is Page.LIVE
+    person.files(Outcome.NO_ANSWER)
+    person.clicks(person.live.foot.first_button)  # on to the next call
+    assert page(person).progress.text() == "2 of 5"
+
+
+def test_the_dialer_can_be_pointed_at(make_program: MakeProgram, qtbot: QtBot) -> None:
+    pointed: list[bool] = []
+
+    def make(chosen: Settings, clock: object) -> Program:
+        program = make_program(chosen, clock)
+        program.point = lambda: pointed.append(True)
+        program.begin_first_run()
+        return program
+
+    person = Person(make, qtbot)
+    goes_on(person, 3)
+    assert page(person).about.text() == "Open it, and point at its window."
+    person.clicks(page(person).point_button)
+    assert pointed == [True]
+
+
+def test_without_a_window_to_point_at_it_says_what_else_there_is(person: Person) -> None:
+    person.program.running = tuple[Neighbour, ...]
+    goes_on(person, 3)
+    assert "You can name yours later." in page(person).about.text()
+    assert not page(person).point_button.isVisible()
+
+
+def test_only_who_has_nothing_yet_is_welcomed(paths: Paths, qapp: QApplication) -> None:
+    def opens() -> Page:
+        program = main.make(paths)
+        shown = program.window.body.page
+        program.quit()
+        program.window.deleteLater()
+        return shown
+
+    assert opens() is Page.FIRST_RUN
+    for path in (paths.settings, paths.journal, paths.place):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        assert opens() is Page.LIVE
+        path.unlink()
+
+
+def at(stage: Stage, step: int) -> bool:
+    return bool(stage.page()._first.step == step)
+
+
+def chip(stage: Stage, name: str, place: int) -> Chip:
+    found = stage.page().boxes[name].choices.chips[place]
+    assert isinstance(found, Chip)
+    return found
+
+
+def is_on(stage: Stage, name: str, place: int) -> bool:
+    return chip(stage, name, place).isChecked()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="typed by XTest")
+def test_no_step_takes_the_keyboard(make_stage: Callable[..., Stage], qapp: QApplication) -> None:
+    from ui.typist import Typist
+
+    typist = Typist(qapp, os.environ["DISPLAY"])
+    try:
+        stage = make_stage()
+        stage.program.running = lambda: OPEN
+        stage.program.begin_first_run()
+        stage.program.draw_now()
+        stage.program.window.put(QPoint(900, 100))
+        typist.finds(stage.program.window)
+        typist.gets("a")
+        between = {1: ("theme", 2), 2: ("side", 1), 4: ("goal", 2)}  # what is clicked, and which of its chips
+        for step in range(1, 6):
+            typist.clicks(stage.page().next_button)
+            typist.until(f"step {step}", partial(at, stage, step))
+            typist.gets("b")
+            if step in between:
+                typist.clicks(chip(stage, *between[step]))
+                typist.until("it is chosen", partial(is_on, stage, *between[step]))
+            elif step == 3:
+                typist.clicks(stage.page().dialers[0])
+                typist.until("it is chosen", lambda: stage.program.preferences.now.dialer_program != "")
+            typist.gets("c")
+        typist.clicks(stage.page().close_button)
+        typist.until("it is over", lambda: stage.program.window.body.page is Page.LIVE)
+        typist.gets("d")
+    finally:
+        typist.close()
