@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -258,15 +256,18 @@ def test_a_mistake_of_the_file_stands_at_its_setting_until_it_is_put_right(
     assert person.view.trouble is None
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="an administrator may"
-)
-def test_a_folder_that_may_not_be_written_is_said(person: Person, paths: Paths) -> None:
-    paths.settings.parent.chmod(0o500)
+def test_a_file_that_can_not_be_written_is_said(person: Person, paths: Paths) -> None:
+    in_the_way = paths.settings.with_name("settings.toml.new")
+    in_the_way.mkdir()
     opened(person, Topic.PLACE)
     chooses(person, "side", "Left")
-    paths.settings.parent.chmod(0o700)
-    assert "can’t be changed" in page(person).said.text()
+    assert page(person).said.isVisible()
+    assert f"{paths.settings} can’t be changed" in page(person).said.text()
+    assert person.program.preferences.now.side == "left"
+    in_the_way.rmdir()
+    chooses(person, "side", "Right")
+    chooses(person, "side", "Left")
+    assert file(paths).side == "left"
 
 
 def test_a_file_that_is_no_toml_is_left_alone_and_that_is_said(person: Person, paths: Paths) -> None:
