@@ -41,6 +41,7 @@ from evenline_ui.waker import Waker
 from evenline_ui.window import PanelWindow
 
 if TYPE_CHECKING:
+    from evenline.native.neighbours import Neighbour
     from evenline_ui.first_run import FirstRunDesk
     from evenline_ui.settings_desk import SettingsDesk
 
