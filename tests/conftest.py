@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,11 @@ from stage import Stage
 from wine import under_wine
 
 MakeProgram = Callable[..., "object"]
+
+
+# How long an example takes is no matter of a test: machines are busy at times.
+hypothesis.settings.register_profile("evenline", deadline=None)
+hypothesis.settings.load_profile("evenline")
 
 
 def pytest_configure(config: pytest.Config) -> None:

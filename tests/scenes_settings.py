@@ -59,7 +59,6 @@ def searched(s: Stage) -> None:
 def first_run(step: int) -> Callable[[Stage], None]:
     def shown(s: Stage) -> None:
         s.program.running = lambda: OPEN
-        s.program.point = lambda: None
         s.program.begin_first_run()
         s.program.ask(wants.TurnFirstRun(step))
         if step == 3:

@@ -54,11 +54,6 @@ class UseDialer:
 
 
 @value
-class PickDialer:
-    """The person wants to point at the dialer's window."""
-
-
-@value
 class TurnFirstRun:
     """To this step; see evenline.setting_sheet.FirstRun."""
 
@@ -71,4 +66,4 @@ class EndFirstRun:
 
 
 SettingRequest = ShowSettings | SearchSettings | ChangeSetting | ResetSetting | UndoSetting | OpenSettingsFile
-FirstRunRequest = UseDialer | PickDialer | TurnFirstRun | EndFirstRun
+FirstRunRequest = UseDialer | TurnFirstRun | EndFirstRun

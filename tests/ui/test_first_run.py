@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from evenline.events import Answered, Dialing, Ended
-from evenline.native.neighbours import Neighbour
+from evenline.native.neighbours import WAYLAND, Neighbour, NoNeighbours
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.settings import Settings, load
@@ -132,27 +132,27 @@ def test_a_call_comes_first_and_the_first_run_goes_on_after_it(person: Person) -
     assert page(person).progress.text() == "2 of 5"
 
 
-def test_the_dialer_can_be_pointed_at(make_program: MakeProgram, qtbot: QtBot) -> None:
-    pointed: list[bool] = []
-
-    def make(chosen: Settings, clock: object) -> Program:
-        program = make_program(chosen, clock)
-        program.point = lambda: pointed.append(True)
-        program.begin_first_run()
-        return program
-
-    person = Person(make, qtbot)
+def test_the_dialer_can_be_pointed_at(person: Person) -> None:
     goes_on(person, 3)
-    assert page(person).about.text() == "Open it, and point at its window."
     person.clicks(page(person).point_button)
-    assert pointed == [True]
+    body = person.program.window.body
+    assert body.page is Page.PLACE
+    person.clicks(body.header.menu_button)  # back
+    assert page(person).progress.text() == "3 of 5"
 
 
 def test_without_a_window_to_point_at_it_says_what_else_there_is(person: Person) -> None:
     person.program.running = tuple[Neighbour, ...]
+    person.program.dock._make = lambda: NoNeighbours(WAYLAND)
     goes_on(person, 3)
     assert "You can name yours later." in page(person).about.text()
     assert not page(person).point_button.isVisible()
+
+
+def test_where_none_is_open_yet_it_says_to_open_it(person: Person) -> None:
+    person.program.running = tuple[Neighbour, ...]
+    goes_on(person, 3)
+    assert page(person).about.text() == "Open it, and point at its window."
 
 
 def test_only_who_has_nothing_yet_is_welcomed(paths: Paths, qapp: QApplication) -> None:

@@ -121,14 +121,14 @@ class Dock(QObject):
 
     def bring_back(self) -> None:
         """For the worst day: a whole panel in the middle of the main screen, floating."""
-        self._window.keep_hidden("bring back", True)
+        self._window.keep_hidden("bring-back", True)
         if self._where != "float":
             self._preferences.set("where", "float")
         self._window.set_strip(False)
         room, size = screens()[0].room, self._size()
         x, y = room.x + (room.width - size.width) // 2, room.y + (room.height - size.height) // 2
         self._window.settle(docking.free(x, y, size, screens()))
-        self._window.keep_hidden("bring back", False)
+        self._window.keep_hidden("bring-back", False)
         self._remember()
 
     # What is asked -------------------------------------------------------------------------------------
@@ -143,6 +143,11 @@ class Dock(QObject):
             dialer=chosen.dialer_program or chosen.dialer_title,
             here=self._handle is not None,
         )
+
+    @property
+    def can_see(self) -> bool:
+        """Whether this system shows a program other programs' windows."""
+        return not self._open().why_not
 
     def candidates(self) -> tuple[Neighbour, ...]:
         """Windows that could be a dialer's, the front one first."""

@@ -18,8 +18,8 @@ DIALER_STEP = 3
 
 
 class FirstRunDesk:
-    """feed: takes events. running: the windows that are open now. point: lets the person point at one, None where
-    that can't be. say: shows a sentence.
+    """feed: takes events. running: the windows that are open now. can_point: whether one may be pointed at. say:
+    shows a sentence.
 
     That it is over is remembered by the settings file, which is made with everything at its default; the journal,
     which the first start makes, says so too."""
@@ -29,11 +29,11 @@ class FirstRunDesk:
         preferences: Preferences,
         feed: Callable[[events.Event], None],
         running: Callable[[], tuple[Neighbour, ...]],
-        point: Callable[[], None] | None,
+        can_point: Callable[[], bool],
         say: Callable[[str], None],
     ) -> None:
         self._preferences, self._feed, self._say = preferences, feed, say
-        self._running, self._point = running, point
+        self._running, self._can_point = running, can_point
         self._first: FirstRun | None = None
 
     def begin(self) -> None:
@@ -46,15 +46,13 @@ class FirstRunDesk:
             case wants.UseDialer(program, title):
                 self._preferences.set("dialer_program", program)
                 self._preferences.set("dialer_title", title)
-            case wants.PickDialer():
-                if self._point is not None:
-                    self._point()
             case wants.EndFirstRun():
                 self._end()
 
     def _turn(self, step: int) -> None:
-        dialers = self._dialers() if step == DIALER_STEP else ()
-        self._first = FirstRun(max(0, min(step, LAST_STEP)), dialers, self._point is not None)
+        here = step == DIALER_STEP
+        dialers = self._dialers() if here else ()
+        self._first = FirstRun(max(0, min(step, LAST_STEP)), dialers, here and self._can_point())
         self._feed(events.FirstRunTurned(self._first))
 
     def _dialers(self) -> tuple[Candidate, ...]:

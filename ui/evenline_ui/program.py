@@ -121,9 +121,7 @@ class Program(QObject):
         self.window.asked.connect(self.ask)
         self.window.menu.connect(self._menu)
         self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
-        # What other windows there are, and how to point at one: none and not at all, until a part is there for it.
-        self.running: Callable[[], tuple[Neighbour, ...]] = tuple
-        self.point: Callable[[], None] | None = None
+        self.running: Callable[[], tuple[Neighbour, ...]] = self.dock.candidates
 
     # Coming and going ----------------------------------------------------------------------------------
 
@@ -262,7 +260,9 @@ class Program(QObject):
         from evenline_ui.first_run import FirstRunDesk
 
         self.settings.show()  # its steps are settings
-        return FirstRunDesk(self.preferences, self.shift.feed, lambda: self.running(), self.point, self._say)
+        return FirstRunDesk(
+            self.preferences, self.shift.feed, lambda: self.running(), lambda: self.dock.can_see, self._say
+        )
 
     def _open_settings(self) -> None:
         from evenline import settings_file

@@ -312,10 +312,13 @@ class _X:
                 look |= of_ours or event.atom == self._atom("_NET_CURRENT_DESKTOP")
             elif kind in self._structural and event.window.id == handle:
                 look = True  # it came, went, got another frame, or was closed
-        if moved is None and not look:
+        if look:
+            self._known = None
+            return True
+        if moved is None:
             return self._has_settled(handle)
         was = self._frame_box
-        if look or self._known is None or (moved.width, moved.height) != (was.width, was.height):
+        if self._known is None or (moved.width, moved.height) != (was.width, was.height):
             self._known = None
             return True
         stand = self._known[1]

@@ -141,6 +141,10 @@ class Body(QWidget):
     def _menu_or_back(self) -> None:
         if self._pages.back(self.page):
             return
+        welcoming = self._view is not None and self._view.first_run is not None
+        if self.page is Page.PLACE and welcoming:
+            self.open(Page.FIRST_RUN)
+            return
         self.open(UNDER.get(self.page, Page.MENU if self.page is Page.LIVE else Page.LIVE))
 
     def _chosen(self, item: Item) -> None:

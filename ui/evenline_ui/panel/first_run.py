@@ -24,10 +24,12 @@ DIALER, REHEARSAL = 3, LAST_STEP
 
 
 class FirstRunPage(QWidget):
-    """asked: a FirstRunRequest, a SettingRequest or a Request. ended: it is over."""
+    """asked: a FirstRunRequest, a SettingRequest or a Request. ended: it is over. place: show where the
+    panel sits, and point at the dialer there."""
 
     asked = Signal(object)
     ended = Signal()
+    place = Signal()
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class FirstRunPage(QWidget):
         area.setWidget(inner)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
-        self.point_button.clicked.connect(lambda: self.asked.emit(wants.PickDialer()))
+        self.point_button.clicked.connect(self.place)
 
     def _foot(self) -> QVBoxLayout:
         look = self._look

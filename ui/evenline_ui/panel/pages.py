@@ -224,6 +224,7 @@ class Pages(QObject):
         page = FirstRunPage(self._look, self._keyboard, self._parent)
         page.asked.connect(self.asked)
         page.ended.connect(lambda: self.wanted.emit(Page.LIVE))
+        page.place.connect(lambda: self.wanted.emit(Page.PLACE))
         return page
 
     def _editor(self) -> QWidget:
