@@ -75,7 +75,8 @@ def do(state: State, request: Request, now: Now) -> State:
         case BringCardBack(card_id, campaign):
             return _never(state, card_id, now, so=False, campaign=campaign)
         case DismissTrouble():
-            return replace(state, notices=state.notices[1:])
+            up = state.notice()
+            return replace(state, notices=tuple(n for n in state.notices if n is not up))
         case TakeBreak():
             return replace(_next_call(state, now), break_ticks=now.ticks)
         case NoMoreBreaks():

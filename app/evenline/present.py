@@ -190,12 +190,13 @@ def _trouble(state: State, entry: Entry | None) -> Trouble | None:
     """The one trouble that matters most: what was not saved, then the call's own dialer, then the rest."""
     if state.journal_trouble is not None:
         return state.journal_trouble
-    if state.notices and state.notices[0].until is not None:
-        return state.notices[0].trouble
+    notice = state.notice()
+    if notice is not None and notice.until is not None:
+        return notice.trouble
     if entry is not None and entry.call.away_ticks is not None:
         return Trouble(TroubleKind.DIALER_CLOSED_IN_CALL, entry.call.line.dialer)
-    if state.notices:
-        return state.notices[0].trouble
+    if notice is not None:
+        return notice.trouble
     for dialer, where in state.away.items():
         return Trouble(TroubleKind.DIALER_AWAY, dialer, where)
     return None

@@ -333,6 +333,21 @@ class Share:
     way: Way
 
 
+@value
+class ShowReport:
+    """Of the run that ended unexpectedly: open it, to read."""
+
+
+@value
+class SaveReport:
+    """A copy of it, where the agent finds it again."""
+
+
+@value
+class ForgetReport:
+    """Away with it."""
+
+
 LessonRequest = ListLessons | EditLesson | Retire | BringBack | Merge | UndoLesson
 Request = (
     PlanCall
@@ -376,3 +391,5 @@ Request = (
 )
 DeskRequest = CopyForFeedback | TellColleague | Share
 """What the panel's own desktop does without the shift: the clipboard, the mail program, a report's file."""
+ReportRequest = ShowReport | SaveReport | ForgetReport
+"""What is asked of the report of a run that ended unexpectedly."""

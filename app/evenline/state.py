@@ -17,7 +17,7 @@ from evenline.events import Direction, Party
 from evenline.lessons import NEVER, Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Past, Record
 from evenline.requests import Merge, Retire
-from evenline.troubles import Trouble
+from evenline.troubles import Trouble, TroubleKind
 from evenline.values import field, value
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 UNDO_SECONDS = 8.0
 BREAK_SECONDS = 120.0
 BREAK_EVERY = 1800.0  # seconds between two offers of a break, at least
+CAN_WAIT = (TroubleKind.ENDED_BADLY, TroubleKind.LOG_UNWRITTEN)
 
 
 @value
@@ -99,6 +100,11 @@ class State:
     scenarios: tuple[Scenario, ...] | None = None
     unplayable: tuple[str, ...] = ()
     played: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def notice(self) -> Notice | None:
+        """The newest that is for now: what can wait is not said while somebody is on the line."""
+        talks = any(entry.call.is_live for entry in self.desk.entries)
+        return next((n for n in self.notices if not talks or n.trouble.kind not in CAN_WAIT), None)
 
     def known(self, number: str) -> Contact | None:
         return self.contacts.get(number) if number else None

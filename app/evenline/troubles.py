@@ -29,6 +29,8 @@ class TroubleKind(enum.Enum):
     SET_ASIDE = "set-aside"
     COPIED = "copied"
     BUG = "bug"
+    ENDED_BADLY = "ended-badly"
+    LOG_UNWRITTEN = "log-unwritten"
 
 
 @value

@@ -9,7 +9,7 @@ import socket
 from importlib.metadata import version
 from pathlib import Path
 
-from evenline import campaigns, policy, settings
+from evenline import campaigns, policy, runs, settings
 from evenline.campaigns import Shelf
 from evenline.cues.toml_reader import FileMistakesError
 from evenline.paths import Paths
@@ -57,7 +57,7 @@ def examine(paths: Paths) -> list[Finding]:
         _journal(paths.journal),
         _hook(paths.hook),
         _baresip(chosen.baresip),
-        Finding("error reports", str(paths.logs)),
+        _reports(paths.logs),
     ]
 
 
@@ -102,6 +102,14 @@ def _journal(path: Path) -> Finding:
             "journal", f"{path} is damaged; the panel sets it aside and starts a new one.", ok=False
         )
     return Finding("journal", f"{path}, {path.stat().st_size / 1_048_576:.1f} MB", ok=True)
+
+
+def _reports(folder: Path) -> Finding:
+    found = runs.reports(folder)
+    if not found:
+        return Finding("error reports", f"none in {folder}")
+    many = "one" if len(found) == 1 else str(len(found))
+    return Finding("error reports", f"{many}, of a run that ended unexpectedly; the newest is {found[-1]}")
 
 
 def _hook(address: str) -> Finding:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from evenline import settings
 from evenline.paths import Paths
 from evenline_ui.program import Program
+from evenline_ui.qt_words import listen_to_qt
 
 SWITCH = 0.0005  # seconds that one thread may keep another waiting
 
@@ -51,8 +52,11 @@ def run(paths: Paths) -> int:
     # A panel that was closed (Alt+F4, an installer) is out of reach: it must not keep the hook and the journal.
     program.window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     program.show()
+    program.diary.catch_faults()
+    listen_to_qt(program.diary.write)
     status = app.exec()
     program.quit()
+    listen_to_qt(None)
     return status
 
 

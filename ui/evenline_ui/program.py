@@ -21,7 +21,15 @@ from evenline.journal.writer import Journal, new_id
 from evenline.native.foreground import foreground
 from evenline.native.neighbours import Neighbour, neighbours
 from evenline.paths import Paths
-from evenline.requests import CopyForFeedback, ListRehearsals, NoMoreBreaks, Request, Share, TellColleague
+from evenline.requests import (
+    CopyForFeedback,
+    ListRehearsals,
+    NoMoreBreaks,
+    ReportRequest,
+    Request,
+    Share,
+    TellColleague,
+)
 from evenline.setting_requests import FirstRunRequest, SettingRequest
 from evenline.settings import Mistake, Settings
 from evenline.shift import Shift
@@ -31,6 +39,7 @@ from evenline_ui import words
 from evenline_ui.bridge import Bridge
 from evenline_ui.decks import Decks
 from evenline_ui.dialing import Dialing
+from evenline_ui.diary import Diary
 from evenline_ui.dock import Dock
 from evenline_ui.language import Speech
 from evenline_ui.panel.menu import Item
@@ -77,6 +86,14 @@ class Program(QObject):
         self._bridge = Bridge(self._arrived)
         self.report = Reporter(paths.logs, self._bridge.post)
         self._notices = [settings_trouble(m) for m in (self.preferences.mistakes,) if m]
+        self.diary = Diary(
+            paths.logs,
+            self._clock,
+            lambda event: self.shift.feed(event),
+            self._say,
+            self._over,
+            paths.reports,
+        )
         self.window = PanelWindow(self.preferences.look(), foreground)
         self.dock = Dock(self.window, self.preferences, paths.place, self._say, neighbours)
         self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
@@ -92,7 +109,7 @@ class Program(QObject):
         deck, trouble = self.decks.first()
         if trouble is not None:
             self._notices.append(trouble)
-        self._waker = Waker(self._tick, lambda seconds: self.shift.feed(events.Slept(seconds)))
+        self._waker = Waker(self._tick, self._slept)
         self.journal = Journal(
             paths.journal,
             self._bridge.post,
@@ -126,6 +143,7 @@ class Program(QObject):
     # Coming and going ----------------------------------------------------------------------------------
 
     def show(self) -> None:
+        self.diary.open()
         self.dock.place_first()
         self.shift.feed(events.Tick())
         self.draw_now()
@@ -149,6 +167,7 @@ class Program(QObject):
         self.dock.begin()
         self.preferences.watch()
         self.decks.watch()
+        self.diary.look_back()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         self._has_begun = True
 
@@ -173,11 +192,16 @@ class Program(QObject):
         self.window.hide()
         self.window.keyboard.close()
         self._speech.stop()
+        self.diary.close()
 
     # The round trip ------------------------------------------------------------------------------------
 
     def ask(self, request: object) -> None:
         """A request from the panel."""
+        self.diary.note(request)
+        if isinstance(request, ReportRequest):
+            self.diary.do(request)
+            return
         if isinstance(request, CopyForFeedback | TellColleague | Share):
             from evenline_ui import desktop
 
@@ -203,6 +227,7 @@ class Program(QObject):
         self.shift.ask(cast(Request, request))  # a signal carries objects
 
     def _arrived(self, event: events.Event) -> None:
+        self.diary.note(event)
         if isinstance(event, events.Summoned):
             self.come_forward()
             return
@@ -220,6 +245,14 @@ class Program(QObject):
         self.window.put(self.window.place)
         self.window.keep_hidden("dialer", False)
         self.window.raise_()
+
+    def _over(self, kind: TroubleKind) -> None:
+        self.shift.settled(kind)
+        self._tick()
+
+    def _slept(self, seconds: float) -> None:
+        self.diary.note(slept := events.Slept(seconds))
+        self.shift.feed(slept)
 
     def _tick(self) -> None:
         self.shift.feed(events.Tick())
@@ -239,6 +272,7 @@ class Program(QObject):
 
     def _show(self, view: View) -> None:
         self.view = view
+        self.diary.see(view)
         self.window.draw(view)
         self.dock.set_busy(view.header.phase is not Phase.READY)
         self._waker.wake_in(view.wake_in)

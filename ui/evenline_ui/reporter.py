@@ -1,4 +1,7 @@
-"""Our own bugs: written to a file with their traceback, and said on the panel. Never swallowed."""
+"""Our own bugs: written to a file with their traceback, and said on the panel. Never swallowed.
+
+The file names nobody; where there is a terminal, it gets the whole.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,11 @@ class Reporter:
         self.path, self._tell = folder / "evenline-errors.log", tell
 
     def __call__(self, error: BaseException) -> None:
-        lines = traceback.format_exception(error)
+        from evenline.crash_report import told
+
         if sys.stderr is not None:
-            sys.stderr.writelines(lines)
-        where = self._write("".join(lines))
+            sys.stderr.writelines(traceback.format_exception(error))
+        where = self._write(told(error))
         self._tell(Noticed(Trouble(TroubleKind.BUG, where, type(error).__name__)))
 
     def _write(self, text: str) -> str:

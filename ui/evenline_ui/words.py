@@ -382,6 +382,12 @@ def trouble(value: Trouble) -> str:
         TroubleKind.BUG: translate(
             "Panel", "Something went wrong in Evenline ({detail}). The report is in {where}."
         ),
+        TroubleKind.ENDED_BADLY: translate(
+            "Panel", "Evenline ended unexpectedly last time. The report names nobody."
+        ),
+        TroubleKind.LOG_UNWRITTEN: translate(
+            "Panel", "Nothing can be noted in {where} for a report ({detail}). Calls are saved all the same."
+        ),
     }[value.kind]
     whole = value.kind in (TroubleKind.SETTINGS_WRONG, TroubleKind.COPIED)
     return text.format(where=where, detail=detail if whole else detail.rstrip("."))

@@ -79,6 +79,7 @@ class LivePage(QWidget):
         self.who.planned.connect(lambda text: ask(requests.PlanCall(text)))
         self.trouble.retry.connect(lambda: ask(requests.TryAgain()))
         self.trouble.dismissed.connect(lambda: ask(requests.DismissTrouble()))
+        self.trouble.asked.connect(self.asked)
         self.waiting.wanted.connect(lambda call_id: ask(requests.BringForward(call_id)))
         self.toast.undo.connect(self._undo)
         self.speech.replied.connect(lambda call_id: ask(requests.Replied(call_id)))

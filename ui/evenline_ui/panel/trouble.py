@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evenline import requests
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import Waiting
 from evenline_ui import words
@@ -13,12 +14,15 @@ from evenline_ui.panel.button import Button
 from evenline_ui.panel.text import Line, Text
 from evenline_ui.theme import Look
 
-STAYS = (TroubleKind.DIALER_AWAY, TroubleKind.DIALER_CLOSED_IN_CALL)
+STAYS = (TroubleKind.DIALER_AWAY, TroubleKind.DIALER_CLOSED_IN_CALL, TroubleKind.ENDED_BADLY)
 
 
 class TroubleBar(QWidget):
+    """asked: a ReportRequest, where an earlier run ended unexpectedly."""
+
     retry = Signal()
     dismissed = Signal()
+    asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +32,10 @@ class TroubleBar(QWidget):
         column.setContentsMargins(look.u(14), look.u(9), look.u(10), look.u(9))
         column.setSpacing(look.u(6))
         self._said = Text(look, parent=self)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
+        row.setSpacing(look.u(6))
         row.addStretch(1)
+        self.report_buttons: tuple[Button, ...] = ()
         self.retry_button = Button(look, words.translate("Panel", "Try again"), height=28, parent=self)
         self.close_button = Button(look, words.translate("Panel", "All right"), height=28, parent=self)
         row.addWidget(self.retry_button)
@@ -49,6 +55,25 @@ class TroubleBar(QWidget):
             self._said.say(words.trouble(value))
             self.retry_button.setVisible(value.can_retry)
             self.close_button.setVisible(not value.can_retry and value.kind not in STAYS)
+            for button in self._for_report(value):
+                button.setVisible(value.kind is TroubleKind.ENDED_BADLY)
+
+    def _for_report(self, value: Trouble) -> tuple[Button, ...]:
+        """Made when they are wanted: hardly ever."""
+        if value.kind is TroubleKind.ENDED_BADLY and not self.report_buttons:
+            made: tuple[tuple[str, object], ...] = (
+                (words.translate("Panel", "Show"), requests.ShowReport()),
+                (words.translate("Panel", "Save a copy"), requests.SaveReport()),
+                (words.translate("Panel", "Forget it"), requests.ForgetReport()),
+            )
+            self.report_buttons = tuple(self._button(text, request) for text, request in made)
+        return self.report_buttons
+
+    def _button(self, text: str, request: object) -> Button:
+        button = Button(self._look, text, height=28, parent=self)
+        button.clicked.connect(lambda: self.asked.emit(request))
+        self._row.addWidget(button)
+        return button
 
     def text(self) -> str:
         return self._said.text() if self._drawn is not None else ""
