@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[displays.Display | None]:
     """A display with a window manager; on Windows and macOS the one that is there."""
     if not displays.needed():
         yield None
@@ -43,12 +43,12 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     if displays.why_not():
         pytest.fail(f"no display: {displays.why_not()}")
     shown = displays.Display(tmp_path_factory.mktemp("display"))
-    yield None
+    yield shown
     shown.close()
 
 
 @pytest.fixture(scope="session")
-def qapp(display: None) -> Iterator[QApplication]:
+def qapp(display: displays.Display | None) -> Iterator[QApplication]:
     from evenline_ui.main import application
 
     QLocale.setDefault(QLocale("en_US"))

@@ -53,9 +53,13 @@ class Display:
         os.environ["FONTCONFIG_FILE"] = str(fonts)
         os.environ["QT_QPA_PLATFORM"] = "xcb"
         os.environ.pop("WAYLAND_DISPLAY", None)
-        config = folder / "openbox"
-        config.mkdir()
-        self._manager = subprocess.Popen(
+        self._config = folder / "openbox"
+        self._config.mkdir()
+        self._manager = self._manage()
+
+    def _manage(self) -> subprocess.Popen[bytes]:
+        config = self._config
+        manager = subprocess.Popen(
             # It names itself long before it manages windows, so it is asked to say when it has started.
             [
                 "openbox",
@@ -69,6 +73,19 @@ class Display:
             stderr=subprocess.DEVNULL,
         )
         self._wait_for_manager()
+        return manager
+
+    def restart_manager(self) -> None:
+        """The window manager dies, and another one takes over what is on the screen."""
+        self._manager.kill()
+        self._manager.wait(PATIENCE)
+        subprocess.run(["xprop", "-display", self.name, "-root", "-remove", READY], check=True)
+        self._manager = self._manage()
+
+    def lose(self) -> None:
+        """The server is gone, under everybody who is connected to it."""
+        self._server.kill()
+        self._server.wait(PATIENCE)
 
     @property
     def manager(self) -> int:

@@ -66,6 +66,13 @@ class Typist:
         found = self._root.get_full_property(self._x.intern_atom("_NET_ACTIVE_WINDOW"), X.AnyPropertyType)
         return int(found.value[0]) if found is not None and len(found.value) else 0
 
+    def stacked(self) -> list[int]:
+        """The windows as the window manager has them, the topmost last."""
+        found = self._root.get_full_property(
+            self._x.intern_atom("_NET_CLIENT_LIST_STACKING"), X.AnyPropertyType
+        )
+        return list(found.value) if found is not None else []
+
     def types(self, letter: str) -> None:
         """One key, to whatever has the keyboard."""
         code = self._x.keysym_to_keycode(XK.string_to_keysym(letter))

@@ -80,7 +80,11 @@ def _let_signals_through(app: QApplication) -> None:
 
     from PySide6.QtCore import QSocketNotifier
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    # Where a terminal or a session ends, it hangs up; under nohup it was asked not to mind.
+    ends = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        ends.append(signal.SIGHUP)
+    for number in ends:
         signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
