@@ -9,6 +9,7 @@ from collections.abc import Iterable
 A_NUMBER = 7  # digits; shorter ones are prices, dates and sizes
 OF_THEIR_NUMBER = 4  # digits at the end of a number that are enough to know whose it is
 A_WORD = 3  # letters; shorter parts of a name ('de', 'Li') are found only beside the rest of it
+_LETTER = re.compile(r"\w")
 _WITH_BLANKS = re.compile(r"[\d\s()+./\-\u2010-\u2015]*\d")
 
 
@@ -35,7 +36,14 @@ def _names(text: str, name: str) -> bool:
 
 
 def _whole(said: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) is not None
+    """Not by an expression made of the name: Python keeps the last few hundred of those, names and all."""
+    at = said.find(name)
+    while at >= 0:
+        before, after = said[max(0, at - 1) : at], said[at + len(name) : at + len(name) + 1]
+        if not _LETTER.fullmatch(before) and not _LETTER.fullmatch(after):
+            return True
+        at = said.find(name, at + 1)
+    return False
 
 
 def _plain(text: str) -> str:
