@@ -20,6 +20,7 @@ status = call(["ended"])
 print(*sorted(sys.modules), sep='\\n')
 sys.exit(status)
 """
+PANEL = CALL.replace("import call", "import panel").replace('call(["ended"])', 'panel(["hide"])')
 ALLOWED = {"evenline", "evenline.hook_client", "errno" if sys.platform == "win32" else "_socket"}
 HEAVY = ["PySide6", "re", "enum", "socket", "argparse", "typing", "pathlib", "evenline.events"]
 
@@ -38,10 +39,10 @@ def modules(code: str, status: int, tmp_path: Path) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.fixture
-def more(tmp_path: Path) -> set[str]:
-    """The modules of a whole call, up to its sentence that no panel is there, beyond a bare Python's."""
-    return modules(CALL, 3, tmp_path) - modules(LISTED, 0, tmp_path)
+@pytest.fixture(params=[CALL, PANEL], ids=["call", "panel"])
+def more(request: pytest.FixtureRequest, tmp_path: Path) -> set[str]:
+    """The modules of a whole command, up to its sentence that no panel is there, beyond a bare Python's."""
+    return modules(request.param, 3, tmp_path) - modules(LISTED, 0, tmp_path)
 
 
 def test_nothing_beyond_a_bare_python_but_a_few(more: set[str]) -> None:

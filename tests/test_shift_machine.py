@@ -236,6 +236,8 @@ class ShiftMachine(RuleBasedStateMachine):
                 requests.DismissTrouble(),
                 requests.TakeBreak(),
                 requests.EndBreak(),
+                requests.Pause(True),
+                requests.Pause(False),
             ]
         )
     )
@@ -271,6 +273,9 @@ class ShiftMachine(RuleBasedStateMachine):
                 else:
                     assert view.outcomes is not None
                     assert view.outcomes.call_id == front.call.id
+        if view.paused:
+            assert view.card is None
+            assert view.moments is None or not view.moments.offered
         if view.footer.count is not None and self.shift.state.figures is not None:
             assert view.footer.count == self.shift.state.figures.today
 
@@ -282,6 +287,11 @@ class ShiftMachine(RuleBasedStateMachine):
                 assert record is not None, f"{call_id} is nowhere"
                 left = call_id == "earlier" and not self.journal.is_open
                 assert record.outcome is not None or left or record.rehearsal
+
+    @invariant()
+    def every_call_of_a_dialer_is_told_once(self) -> None:
+        real = [e for e in self.shift.state.desk.entries if not e.rehearsal and e.call.id in self.bench.ids]
+        assert len(real) <= self.bench.view.begun <= len(self.bench.ids)
 
     @invariant()
     def a_real_call_puts_every_rehearsal_away(self) -> None:

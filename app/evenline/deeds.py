@@ -30,6 +30,7 @@ from evenline.requests import (
     NextCall,
     NoMoreBreaks,
     NotYet,
+    Pause,
     PickDate,
     PickPoint,
     PlanCall,
@@ -85,6 +86,8 @@ def do(state: State, request: Request, now: Now) -> State:
             return quiet if entry is None else _put(quiet, replace(entry, offers_break=False))
         case EndBreak():
             return replace(state, break_ticks=None)
+        case Pause(on):
+            return replace(state, paused=on, break_ticks=None)
         case (
             TapMoment(call_id)
             | AskNow(call_id)
@@ -278,7 +281,7 @@ def offered_break(state: State, call_id: str, now: Now) -> State:
     """The state once this call is filed: after a rough one, a break is offered, but not every time."""
     entry = state.desk.entry(call_id)
     long_ago = state.offered_ticks is None or now.ticks - state.offered_ticks >= BREAK_EVERY
-    if entry is None or not state.breaks or not long_ago or not entry.is_rough(now.ticks):
+    if entry is None or state.paused or not state.breaks or not long_ago or not entry.is_rough(now.ticks):
         return state
     return replace(_put(state, replace(entry, offers_break=True)), offered_ticks=now.ticks)
 

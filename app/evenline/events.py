@@ -129,9 +129,22 @@ class DialerBack:
     dialer: str
 
 
+class Wish(enum.Enum):
+    """What a command can ask of the panel that is open. COME is a second start."""
+
+    COME = "come"
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    HIDE = "hide"
+    SHOW = "show"
+    BRING_BACK = "bring-back"
+
+
 @value
 class Summoned:
-    """Somebody started Evenline again: the panel that is open comes forward."""
+    """Another command, or a second start of Evenline, wants something of the panel that is open."""
+
+    wish: Wish = Wish.COME
 
 
 @value
@@ -174,7 +187,7 @@ class Tick:
 
 CallEvent = Dialing | Ringing | Answered | Held | Resumed | Ended
 DialerEvent = CallEvent | DialerLost | DialerBack
-AgentEvent = Planned | Tapped
+AgentEvent = Planned | Tapped | Summoned
 
 
 @value
@@ -360,7 +373,6 @@ Event = (
     | SettingsShown
     | FirstRunTurned
     | Noticed
-    | Summoned
     | Slept
     | Tick
 )

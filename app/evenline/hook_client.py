@@ -1,4 +1,4 @@
-"""`evenline call`: hands its words to the running panel and is gone.
+"""`evenline call` and `evenline panel`: hand their words to the running panel and are gone.
 
 A softphone runs this on every event, and some wait for it, so it imports next to nothing: the C socket
 module behind `socket` (which costs half a Python start), on Windows not even ctypes, and no argument parser.
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0  # seconds for the panel to answer
 AGAIN = 0.01  # seconds between two tries at a pipe that is busy
+NO_PANEL = "Evenline is not running, so there is no panel to do that. Start it first."
 NOT_RUNNING = "Evenline is not running, so this was not shown. Start it; it picks up from the next event."
 
 
@@ -38,13 +39,18 @@ def address() -> str:
     return os.path.expanduser("~/.cache/evenline/run/hook")
 
 
-def call(words: list[str]) -> int:
-    """Exit status: 0 delivered; 2 the words were not understood; 3 no panel is listening."""
+def call(words: list[str], unheard: str = NOT_RUNNING) -> int:
+    """Exit status: 0 delivered; 2 the words were not understood; 3 no panel is listening (`unheard` is said)."""
     try:
         answer = ask(words)
     except OSError:
-        return _say(NOT_RUNNING, 3)
+        return _say(unheard, 3)
     return _say(answer, 2) if answer else 0
+
+
+def panel(words: list[str]) -> int:
+    """What `evenline panel` was told, with the exit status of call()."""
+    return call(["panel", *words], NO_PANEL)
 
 
 def ask(words: list[str]) -> str:

@@ -54,9 +54,10 @@ def _words(state: State, lesson_id: str) -> str:
 
 
 def taken_up(state: State, number: str, day: date) -> State:
-    """While it still rings, a lesson that was learned with this very contact takes the place of any other."""
+    """While it still rings, a lesson that was learned with this very contact takes the place of any other; not
+    while the panel is paused."""
     own = lesson_for(state, number, day)
-    if own is None or own.number != number:
+    if state.paused or own is None or own.number != number:
         return state
     for entry in state.desk.entries:
         rings = entry.call.phase is Phase.CONNECTING and entry.call.party.number == number

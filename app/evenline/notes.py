@@ -15,12 +15,15 @@ MOST_DUE = 3
 
 
 def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
-    """What is worth knowing before they pick up; without a contact, what is due."""
+    """What is worth knowing before they pick up; without a contact, what is due. Paused: only who asked not to be
+    called, which is their right."""
     party = state.plan if entry is None else entry.call.party
     known, figures = state.known(party.number), state.figures
     notes: list[Note] = []
     if known is not None and known.refused_for_good is not None:
         notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
+    if state.paused:
+        return tuple(notes)
     if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
         filed_as = known.last_filed_as
         note = Note(

@@ -68,7 +68,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         away=None if state.away_card is None else AwayCard(state.away_card.card_id, state.away_card.never),
         notes=() if entry is not None and where not in BEFORE else notes_of(state, entry, now),
         line=_line(state, entry, now) if in_call and entry is not None else None,
-        moments=_moments(entry, where) if in_call and entry is not None else None,
+        moments=_moments(state, entry, where) if in_call and entry is not None else None,
         outcomes=_outcomes(state, entry, where),
         debrief=_debrief(state, entry, now) if where is Stage.DEBRIEF and entry is not None else None,
         actions=_actions(state, where),
@@ -83,6 +83,8 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         sheet=state.sheet,
         first_run=state.first_run,
         never=_never(state),
+        may_answer=_may_answer(entry, where),
+        begun=state.begun,
         wake_in=wake_in(state, entry, now),
     )
 
@@ -90,10 +92,11 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
 def _header(state: State, entry: Entry | None, now: Now) -> Header:
     if entry is None:
         if state.break_ticks is not None:
-            return Header(seconds=int(now.ticks - state.break_ticks), on_break=True)
-        return Header(campaign=state.deck.campaign.name)
+            return Header(seconds=int(now.ticks - state.break_ticks), on_break=True, paused=state.paused)
+        return Header(campaign=state.deck.campaign.name, paused=state.paused)
     call = entry.call
     enough = state.deck.campaign.wrap_up * (1 + entry.longer)
+    may_suggest = entry.is_filed and not entry.rehearsal and not state.paused
     return Header(
         phase=call.phase,
         seconds=_clock(entry, now.ticks),
@@ -102,7 +105,8 @@ def _header(state: State, entry: Entry | None, now: Now) -> Header:
         incoming=call.direction is Direction.IN,
         can_end=call.is_live,
         rehearsal=entry.rehearsal,
-        is_enough=entry.is_filed and not entry.rehearsal and _wrapped_up(entry, now.ticks) >= enough,
+        is_enough=may_suggest and _wrapped_up(entry, now.ticks) >= enough,
+        paused=state.paused,
     )
 
 
@@ -259,7 +263,7 @@ def _ratio(state: State, entry: Entry | None) -> Ratio | None:
 def _card_actions(
     state: State, card: Card, where: Stage, step: int, entry: Entry | None
 ) -> tuple[CardAction, ...]:
-    if where in BEFORE and entry is not None and not entry.call.line.dialer.startswith(TELLS):
+    if _may_answer(entry, where):
         return (CardAction.ANSWERED,)
     if card.steps:
         if step == ENDING_STEP:
@@ -278,6 +282,10 @@ def _card_actions(
     return ()
 
 
+def _may_answer(entry: Entry | None, where: Stage) -> bool:
+    return where in BEFORE and entry is not None and not entry.call.line.dialer.startswith(TELLS)
+
+
 def _well(entry: Entry, now: Now, rough: bool) -> tuple[tuple[Well, bool], ...]:
     if entry.outcome is Outcome.NO_ANSWER:
         return ()
@@ -292,7 +300,7 @@ def _line(state: State, entry: Entry, now: Now) -> TalkLine:
         _filled(entry.call.talk(now.ticks), entry.connects_after, state.deck.campaign.ask),
         connected=entry.is_connection(now.ticks),
         asked=entry.asked,
-        may_ask=entry.call.phase is Phase.TALKING and not entry.asked,
+        may_ask=entry.call.phase is Phase.TALKING and not entry.asked and not state.paused,
         asking=entry.ask_now,
     )
 
@@ -307,8 +315,10 @@ def _filled(talk: float, connection: float, ask: float) -> int:
     return round(ASK_MARK + (1000 - ASK_MARK) * (1 - math.exp(-(talk - ask) / ask)))
 
 
-def _moments(entry: Entry, where: Stage) -> Moments:
+def _moments(state: State, entry: Entry, where: Stage) -> Moments:
     offered = tuple(Moment) if where is Stage.TALKING else (Moment.GATEKEEPER, Moment.HEATED)
+    if state.paused:
+        offered = ()  # they keep their place: no button moves
     return Moments(entry.call.id, entry.moment, frozenset(offered))
 
 
@@ -328,8 +338,10 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
     # After a rough call nobody is asked to think about it longer than they have to.
     chosen = [] if rough or not meaning.is_no else [(r, r == entry.reason) for r in offered]
     points = [] if rough or not entry.asks_point else [(p, p is entry.point) for p in Point]
-    tried = entry.tried if not rough and outcome is not Outcome.NO_ANSWER else None
-    hint = lesson_for(state, entry.call.party.number, now.day) if entry.tried is None else None
+    brings = not state.paused
+    tried = entry.tried if brings and not rough and outcome is not Outcome.NO_ANSWER else None
+    wants_hint = brings and entry.tried is None
+    hint = lesson_for(state, entry.call.party.number, now.day) if wants_hint else None
     return Debrief(
         call_id=entry.call.id,
         lesson=entry.lesson,

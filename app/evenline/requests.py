@@ -288,6 +288,13 @@ class NoMoreBreaks:
 
 
 @value
+class Pause:
+    """No cards, notes or lessons until it is said otherwise; calls are followed, filed and counted as ever."""
+
+    on: bool
+
+
+@value
 class CopyForFeedback:
     """A short note on the call in front, to paste to a colleague."""
 
@@ -388,6 +395,7 @@ Request = (
     | TakeBreak
     | EndBreak
     | NoMoreBreaks
+    | Pause
 )
 DeskRequest = CopyForFeedback | TellColleague | Share
 """What the panel's own desktop does without the shift: the clipboard, the mail program, a report's file."""

@@ -133,6 +133,9 @@ class Settings:
         Topic.PRIVACY,
     )
     at_login: bool = _setting(False, "Whether Evenline starts when you log in.", Topic.COMPUTER)
+    tray: bool = _setting(
+        True, "Whether an icon in the tray (the menu bar on a Mac) shows the call's phase.", Topic.COMPUTER
+    )
 
 
 class Wrong(enum.Enum):

@@ -108,6 +108,7 @@ class Shift:
             case StartCall():
                 self._start("manual", before.plan)
             case Rehearse(scenario):
+                self.state = replace(before, paused=False)  # to rehearse without cards would make no sense
                 self._rehearse(scenario)
             case ListRehearsals():
                 self._send(ReadPlayed())
@@ -262,7 +263,9 @@ class Shift:
         self.state = replace(state, desk=after)
         begun = {e.call.id for e in after.entries} - {e.call.id for e in state.desk.entries}
         if begun:
-            self.state = replace(self.state, desk=desk.interrupted(after, now))
+            real = sum(e.call.id in begun and not e.rehearsal for e in after.entries)
+            heard = state.begun + real
+            self.state = replace(self.state, desk=desk.interrupted(after, now), begun=heard)
         for entry in after.entries:
             if entry.call.id in begun:
                 plan = state.plan if entry.rehearsal else Party()
@@ -272,8 +275,8 @@ class Shift:
 
     def _opens(self, call: Call) -> Entry:
         campaign, state = self.state.deck.campaign, self.state
-        was_ready = state.desk.current is None and state.break_ticks is None
-        tried = lesson_for(state, state.plan.number, call.day) if was_ready else None
+        was_shown = state.desk.current is None and state.break_ticks is None and not state.paused
+        tried = lesson_for(state, state.plan.number, call.day) if was_shown else None
         return Entry(
             call=call,
             campaign=campaign.name,

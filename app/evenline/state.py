@@ -67,7 +67,8 @@ class State:
     never: cards that are not to be shown, as (campaign, card). away_card: the one that was put away last.
     campaigns: what there is to choose from, None before somebody wanted to know; editing: the one that is being
     edited. sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very
-    first day."""
+    first day. paused: calls are followed and counted, and nothing is brought; never so at a start. begun: how many
+    calls of dialers have begun in this shift, rehearsals not among them."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -100,6 +101,8 @@ class State:
     scenarios: tuple[Scenario, ...] | None = None
     unplayable: tuple[str, ...] = ()
     played: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    paused: bool = False
+    begun: int = 0
 
     def notice(self) -> Notice | None:
         """The newest that is for now: what can wait is not said while somebody is on the line."""
@@ -143,7 +146,7 @@ def scene(state: State, now: Now) -> Scene:
         known = state.known(state.plan.number)
         where = Stage.READY if state.break_ticks is None else Stage.BREAK
         has_name = bool(state.plan.name or (known and known.name))
-        return Scene(where, facts=_known_facts(known), has_name=has_name)
+        return Scene(where, facts=_known_facts(known), has_name=has_name, quiet=state.paused)
     known = state.known(entry.call.party.number)
     return Scene(
         stage=stage(entry),
@@ -156,6 +159,7 @@ def scene(state: State, now: Now) -> Scene:
         not_yets=entry.not_yets,
         facts=_known_facts(known) | _facts(entry, now.ticks),
         has_name=bool(entry.call.party.name or (known and known.name)),
+        quiet=state.paused,
     )
 
 

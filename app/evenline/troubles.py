@@ -33,6 +33,10 @@ class TroubleKind(enum.Enum):
     LOG_UNWRITTEN = "log-unwritten"
 
 
+# Said for a while and over: nothing that anybody has to see to.
+PASSING = (TroubleKind.COPIED, TroubleKind.SLEPT, TroubleKind.UNDER_THE_HAND)
+
+
 @value
 class Trouble:
     """where: a file, folder or dialer. detail: the rest that is known, for the person to read."""
@@ -41,3 +45,7 @@ class Trouble:
     where: str = ""
     detail: str = ""
     can_retry: bool = False
+
+    @property
+    def passes(self) -> bool:
+        return self.kind in PASSING

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 @value
 class Header:
     """seconds: what the clock shows, None for no clock. is_enough: the wrap-up has had its time; that is only
-    said, nothing happens by itself. campaign: the one that was chosen, while no call is there."""
+    said, nothing happens by itself. campaign: the one that was chosen, while no call is there. paused: the agent
+    wants no cards."""
 
     phase: Phase = Phase.READY
     seconds: int | None = None
@@ -39,6 +40,7 @@ class Header:
     rehearsal: bool = False
     is_enough: bool = False
     campaign: str = ""
+    paused: bool = False
 
 
 @value
@@ -277,7 +279,8 @@ class Lookback:
 class View:
     """wake_in: seconds until the view would change by itself, None for never. never: cards of the campaign that is
     being edited that are not shown any more. sheet: the settings, None before somebody wanted to see them;
-    first_run: None but on the very first day."""
+    first_run: None but on the very first day. may_answer: the dialer does not say when they pick up, the agent
+    can. begun: how many calls of dialers have begun in this shift."""
 
     header: Header
     who: Who
@@ -304,4 +307,10 @@ class View:
     sheet: Sheet | None = None
     first_run: FirstRun | None = None
     never: frozenset[str] = frozenset()
+    may_answer: bool = False
+    begun: int = 0
     wake_in: float | None = None
+
+    @property
+    def paused(self) -> bool:
+        return self.header.paused

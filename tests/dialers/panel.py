@@ -11,7 +11,7 @@ from pathlib import Path
 from addresses import hook_address
 from dialers.heard import PATIENCE, Heard
 from evenline.dialers.hook import HookDialer
-from evenline.events import AgentEvent, DialerEvent, Planned, Tapped
+from evenline.events import AgentEvent, DialerEvent, Planned, Summoned, Tapped
 
 APP = str(Path(__file__).parents[2] / "app")
 CLIENT = "import sys; from evenline.hook_client import call; sys.exit(call(sys.argv[1:]))"
@@ -26,7 +26,7 @@ class Panel:
         self.dialer = HookDialer(self._hear, self.address, self.heard.bugs.append)
 
     def _hear(self, event: DialerEvent | AgentEvent) -> None:
-        assert not isinstance(event, Planned | Tapped)
+        assert not isinstance(event, Planned | Tapped | Summoned)
         self.heard(event)
 
     def open(self) -> None:

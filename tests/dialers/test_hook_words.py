@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenline.contacts import LONGEST_NAME, LONGEST_NUMBER
-from evenline.dialers.hook_words import EVENTS, LONGEST_REF, NEXT, OPTIONS, TAP, HookWordsError, parse
+from evenline.dialers.hook_words import EVENTS, LONGEST_REF, NEXT, OPTIONS, PANEL, TAP, HookWordsError, parse
 from evenline.events import (
     AgentEvent,
     Answered,
@@ -24,8 +24,10 @@ from evenline.events import (
     Planned,
     Resumed,
     Ringing,
+    Summoned,
     Tapped,
     Tapping,
+    Wish,
 )
 
 JENNA = Party("+14155550123", "Jenna Ortiz")
@@ -157,7 +159,8 @@ def test_ten_thousand_characters() -> None:
 
 WORD = st.one_of(
     st.text(st.characters(exclude_categories=())),
-    st.sampled_from([*EVENTS, *OPTIONS, "--", "", "in", "out", *(r.value for r in EndReason)]),
+    st.sampled_from([*EVENTS, NEXT, TAP, PANEL, *OPTIONS, "--", "", "in", "out", "hide", "asked"]),
+    st.sampled_from([r.value for r in EndReason]),
     st.builds("{}={}".format, st.sampled_from(OPTIONS), st.text()),
 )
 
@@ -173,8 +176,8 @@ def test_any_words_are_an_event_or_a_mistake(words: list[str]) -> None:
     if event is None:
         assert sentence.endswith(".")
         return
-    if isinstance(event, Planned | Tapped):
-        assert words[0] == (NEXT if isinstance(event, Planned) else TAP)
+    if isinstance(event, Planned | Tapped | Summoned):
+        assert words[0] == {Planned: NEXT, Tapped: TAP, Summoned: PANEL}[type(event)]
         return
     assert words[0] in EVENTS
     assert event.line.dialer.startswith("hook")
@@ -188,7 +191,7 @@ def test_any_words_are_an_event_or_a_mistake(words: list[str]) -> None:
 def test_nothing_behind_the_dashes_is_an_option(event: str, words: list[str]) -> None:
     """A softphone may append a number, and whoever calls chooses it."""
     parsed = parse([event, "--ref", "7", "--", *words])
-    assert not isinstance(parsed, Planned | Tapped)
+    assert not isinstance(parsed, Planned | Tapped | Summoned)
     assert parsed.line == Line("hook", "7")
 
 
@@ -210,3 +213,14 @@ def test_a_key_s_meaning(what: Tapping) -> None:
 def test_a_key_without_a_meaning(words: list[str]) -> None:
     with pytest.raises(HookWordsError, match="ask, asked, not-yet"):
         parse(words)
+
+
+@pytest.mark.parametrize("wish", Wish)
+def test_what_the_panel_is_to_do(wish: Wish) -> None:
+    assert parse(["panel", wish.value]) == Summoned(wish)
+
+
+@pytest.mark.parametrize("words", [[], ["dance"], ["hide", "now"], [""]])
+def test_what_the_panel_does_not_do(words: list[str]) -> None:
+    with pytest.raises(HookWordsError, match=r"One of pause, go-on, hide, show, bring-back was expected\.$"):
+        parse(["panel", *words])

@@ -227,6 +227,7 @@ def test_a_translation_is_not_the_english(code: str) -> None:
         "Objection",
         "{detail}",
         "{where}: {what}",
+        "Evenline: {what}",
         "{name}: {mistake} {sentence}",
         "d MMM",
         "d MMMM",

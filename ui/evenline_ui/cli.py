@@ -1,4 +1,4 @@
-"""All of `evenline` but `evenline call`: the panel, doctor, campaign, cues."""
+"""All of `evenline` but what is said to the open panel (`call`, `panel`): opening it, doctor, campaign, cues."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ def run(words: list[str]) -> int:
         from evenline_ui.doctor import run as examine
 
         return examine(paths, as_json=args.json)
+    if args.command == "panel":
+        from evenline.hook_client import panel
+
+        return panel([args.what])
     if args.command in ("campaign", "cues"):
         from evenline_ui import terminal
 
@@ -96,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     cues = commands.add_parser("cues", help="which card showed in a call, when and why")
     cues.add_argument("action", choices=("explain",))
     cues.add_argument("call", nargs="?", default="", metavar="CALL", help="its id; the newest without one")
+    panel = commands.add_parser("panel", help="pause, hide or bring back the panel that is open")
+    panel.add_argument(
+        "what", metavar="WHAT", help="pause, go-on, hide (until the next call), show, bring-back"
+    )
     commands.add_parser("call", help="see below", add_help=False)
     return parser
 

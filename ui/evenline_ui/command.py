@@ -1,4 +1,4 @@
-"""The command `evenline`. `evenline call` is on a diet: nothing is imported before it is told apart."""
+"""The command `evenline`. `call` and `panel` are on a diet: nothing is imported before they are told apart."""
 
 import sys
 
@@ -11,6 +11,10 @@ def main() -> int:
         from evenline.hook_client import call
 
         return call(words[1:])
+    if words[:1] == ["panel"] and words[1:] not in (["-h"], ["--help"]):
+        from evenline.hook_client import panel
+
+        return panel(words[1:])
     from evenline_ui.cli import run
 
     return run(words)

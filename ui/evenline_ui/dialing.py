@@ -62,10 +62,7 @@ class Dialing:
     def _hooked(self) -> Dialer:
         from evenline.dialers.hook import HookDialer
 
-        def come() -> None:
-            self._post(events.Summoned())
-
-        return HookDialer(self._post, self._hook, self._report, come)
+        return HookDialer(self._post, self._hook, self._report)
 
     def _wanted(self, chosen: Settings) -> list[Dialer]:
         address = settings.host_and_port(chosen.baresip)

@@ -25,6 +25,7 @@ from evenline.requests import (
     CopyForFeedback,
     ListRehearsals,
     NoMoreBreaks,
+    Pause,
     ReportRequest,
     Request,
     Share,
@@ -45,6 +46,7 @@ from evenline_ui.language import Speech
 from evenline_ui.panel.menu import Item
 from evenline_ui.panel.pages import Page
 from evenline_ui.preferences import Preferences
+from evenline_ui.presence import Presence
 from evenline_ui.reporter import Reporter
 from evenline_ui.waker import Waker
 from evenline_ui.window import PanelWindow
@@ -61,11 +63,13 @@ class Program(QObject):
     """show() opens the panel; the journal and the dialers start once it was painted. quit() ends it all.
 
     ready: the journal has answered for the first time (or said why it can't). crowded: another panel is open,
-    so this one has not touched the journal and never will.
+    so this one has not touched the journal and never will. quiet_changed: it is paused or hidden now, or neither
+    any more; then no key of the desktop is for it.
     """
 
     ready = Signal()
     crowded = Signal()
+    quiet_changed = Signal(bool)
     _wants_drawing = Signal()
 
     def __init__(
@@ -96,6 +100,8 @@ class Program(QObject):
         )
         self.window = PanelWindow(self.preferences.look(), foreground)
         self.dock = Dock(self.window, self.preferences, paths.place, self._say, neighbours)
+        self.presence = Presence(self.window, self.preferences, self.ask, self._menu)
+        self.presence.quiet_changed.connect(self.quiet_changed)
         self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
         self.decks = Decks(
             paths.campaigns,
@@ -136,7 +142,7 @@ class Program(QObject):
         self.preferences.changed.connect(self._chose)
         self.dock.changed.connect(lambda: self.window.draw_dock(self.dock.docked()))
         self.window.asked.connect(self.ask)
-        self.window.menu.connect(self._menu)
+        self.window.menu.connect(self.presence.choose)
         self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self.running: Callable[[], tuple[Neighbour, ...]] = self.dock.candidates
 
@@ -166,6 +172,7 @@ class Program(QObject):
             self.shift.feed(events.Noticed(trouble))
         self.dock.begin()
         self.preferences.watch()
+        self.presence.begin()
         self.decks.watch()
         self.diary.look_back()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
@@ -179,6 +186,7 @@ class Program(QObject):
     def quit(self) -> None:
         """Nothing that was typed is lost: the journal does what is in its queue first."""
         self._waker.stop()
+        self.presence.stop()
         self.preferences.stop()
         self.dock.close()
         self.decks.stop()
@@ -229,10 +237,10 @@ class Program(QObject):
     def _arrived(self, event: events.Event) -> None:
         self.diary.note(event)
         if isinstance(event, events.Summoned):
-            self.come_forward()
+            self._summoned(event.wish)
             return
-        if isinstance(event, events.Tapped) and self.window.keyboard.is_borrowed:
-            return  # somebody is typing here: no key means anything but its letter
+        if isinstance(event, events.Tapped) and (self.window.keyboard.is_borrowed or self.presence.is_quiet):
+            return  # somebody is typing here, or wants to be left alone: no key means anything but its letter
         self.shift.feed(event)
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
         if first and not self._is_ready:
@@ -242,9 +250,24 @@ class Program(QObject):
     def come_forward(self) -> None:
         """Above everything, and on a screen that is there."""
         self.window.set_strip(False)
-        self.window.put(self.window.place)
-        self.window.keep_hidden("dialer", False)
-        self.window.raise_()
+        self.presence.show()
+
+    def bring_back(self) -> None:
+        """For the worst day: into the middle of the main screen, wherever it was."""
+        self.dock.bring_back()
+        self.presence.show()
+
+    def _summoned(self, wish: events.Wish) -> None:
+        """What another command wants."""
+        does: dict[events.Wish, Callable[[], None]] = {
+            events.Wish.COME: self.come_forward,
+            events.Wish.PAUSE: lambda: self.ask(Pause(True)),
+            events.Wish.GO_ON: lambda: self.ask(Pause(False)),
+            events.Wish.HIDE: self.presence.hide,
+            events.Wish.SHOW: self.presence.show,
+            events.Wish.BRING_BACK: self.bring_back,
+        }
+        does[wish]()
 
     def _over(self, kind: TroubleKind) -> None:
         self.shift.settled(kind)
@@ -275,6 +298,7 @@ class Program(QObject):
         self.diary.see(view)
         self.window.draw(view)
         self.dock.set_busy(view.header.phase is not Phase.READY)
+        self.presence.draw(view)
         self._waker.wake_in(view.wake_in)
 
     def _say(self, sentence: str) -> None:

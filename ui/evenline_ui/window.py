@@ -74,6 +74,7 @@ class PanelWindow(QWidget):
         self._height: int | None = None
         self._hidden_by: set[str] = set()
         self._is_open = False
+        self._shrunk: tuple[QPoint, QPoint] | None = None  # where the strip was, and where it opened to
         self._was_painted = False
         # Until a field is clicked the window itself has the focus, so that no button wears the ring.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -122,8 +123,13 @@ class PanelWindow(QWidget):
     def set_strip(self, strip: bool) -> None:
         changed, self.is_strip = strip != self.is_strip, strip
         self.keyboard.give_back()
+        before = self.place
         self._stack.setCurrentWidget(self.strip if strip else self.body)
         self._resize()
+        if changed and not strip:
+            self._shrunk = before, self.place  # at the foot of the screen it opens upward
+        elif changed and self._shrunk is not None and self._shrunk[1] == before:
+            self.put(self._shrunk[0])
         if self._view is not None:
             self.draw(self._view)
         self.update()
@@ -202,6 +208,12 @@ class PanelWindow(QWidget):
         (self._hidden_by.add if hidden else self._hidden_by.discard)(reason)
         if bool(self._hidden_by) != before:
             self._see()
+
+    def show_anyway(self) -> None:
+        """Whatever kept it hidden, and above everything."""
+        self._hidden_by.clear()
+        self._see()
+        self.raise_()
 
     def _see(self) -> None:
         if not self._is_open:

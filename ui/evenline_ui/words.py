@@ -27,7 +27,7 @@ def phase(header: Header) -> str:
     if header.on_break:
         return translate("Panel", "Two minutes")
     if header.phase is Phase.READY:
-        return translate("Panel", "Ready")
+        return translate("Panel", "Paused") if header.paused else translate("Panel", "Ready")
     if header.rehearsal:
         return translate("Panel", "Rehearsing")
     if header.phase is Phase.CONNECTING:

@@ -26,7 +26,7 @@ LONGEST_LOG = 200  # cards shown that are kept of one call
 class Scene:
     """The call as the cards see it. talk: seconds; at: seconds since it began. filed_last: the outcome was filed
     after the moment was tapped. not_yet: talk at the last tap of 'Not yet', None before it; not_yets: how many
-    there were."""
+    there were. quiet: no card is wanted, whatever happens."""
 
     stage: Stage
     talk: float = 0.0
@@ -38,6 +38,7 @@ class Scene:
     not_yets: int = 0
     facts: frozenset[Fact] = frozenset()
     has_name: bool = False
+    quiet: bool = False
 
 
 def _no_numbers() -> Mapping[str, float]:
@@ -68,7 +69,7 @@ class Memory:
 
 def choose(scene: Scene, deck: Deck, memory: Memory) -> tuple[Card | None, int, Memory]:
     """The card for this scene, which of its wordings, and the memory to hand in next time."""
-    card = _wanted(scene, deck, memory)
+    card = None if scene.quiet else _wanted(scene, deck, memory)
     if card is None:
         return None, 0, _gone(memory, "", scene) if memory.card else memory
     wording = memory.wording

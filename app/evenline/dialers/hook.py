@@ -12,26 +12,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evenline.dialers import hook_words
+from evenline.dialers.hook_words import PANEL
 from evenline.events import AgentEvent, DialerEvent
 from evenline.native.channel import Channel, ChannelTakenError, listen
 
-COME_FORWARD = ["panel", "come"]  # what a second start says to the panel that is open already
+COME_FORWARD = [PANEL, "come"]  # what a second start says to the panel that is open already
 LARGEST_MESSAGE = 65_536  # bytes; a command line with a name and a number is a few hundred
 PATIENCE = 2.0  # seconds for one exchange: a client that hangs must not hold up the next call's event
 
 
 class HookDialer:
-    """address: where the channel is. report: takes an exception that is our own bug.
-    come: called when somebody starts Evenline a second time."""
+    """address: where the channel is. report: takes an exception that is our own bug."""
 
     def __init__(
         self,
         emit: Callable[[DialerEvent | AgentEvent], None],
         address: Path | str,
         report: Callable[[BaseException], None],
-        come: Callable[[], None] = lambda: None,
     ) -> None:
-        self._emit, self._address, self._report, self._come = emit, address, report, come
+        self._emit, self._address, self._report = emit, address, report
         self._channel: Channel | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="hook", daemon=True)
@@ -79,9 +78,6 @@ class HookDialer:
             return "That was no message from “evenline call”."
         try:
             words = message.decode("utf-8", errors="replace").split("\0") if message else []
-            if words == COME_FORWARD:
-                self._come()
-                return ""
             self._emit(hook_words.parse(words))
         except hook_words.HookWordsError as error:
             return str(error)

@@ -1,9 +1,11 @@
 """`evenline call …`: the words that a softphone's hook command may say, and the event they mean. Pure.
+`evenline panel …` says its own to the same channel, with the word `panel` before them.
 
     evenline call dialing|ringing|answered|held|resumed|ended
         [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
     evenline call next [--number N] [--name N] [-- N]
     evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no
+    evenline panel pause|go-on|hide|show|bring-back
 
 A number may also stand at the end, after `--`: some softphones append it to the command unasked, and it comes
 from the network, so it must not be read as an option.
@@ -28,11 +30,13 @@ from evenline.events import (
     Planned,
     Resumed,
     Ringing,
+    Summoned,
     Tapped,
     Tapping,
+    Wish,
 )
 
-NEXT, TAP = "next", "tap"
+NEXT, TAP, PANEL = "next", "tap", "panel"
 EVENTS = ("dialing", "ringing", "answered", "held", "resumed", "ended")
 OPTIONS = ("--number", "--name", "--direction", "--ref", "--reason", "--source")
 LONGEST_REF = 200
@@ -50,6 +54,8 @@ def parse(words: Sequence[str]) -> CallEvent | AgentEvent:
     if what == TAP:
         taps = [tapping.value for tapping in Tapping]
         return Tapped(Tapping(_one_of(" ".join(words[1:]) or "nothing", "tap", taps)))
+    if what == PANEL:
+        return Summoned(_wish(words[1:]))
     if what not in (*EVENTS, NEXT):
         known = ", ".join((*EVENTS, NEXT, TAP))
         raise HookWordsError(f"“{_short(what)}” is no event of a call. One of {known} was expected.")
@@ -74,6 +80,16 @@ def parse(words: Sequence[str]) -> CallEvent | AgentEvent:
         case _:
             reason = _one_of(given["--reason"], "--reason", [r.value for r in EndReason])
             return Ended(line, EndReason(reason or "normal"))
+
+
+def _wish(words: Sequence[str]) -> Wish:
+    said = " ".join(words)
+    if said not in [wish.value for wish in Wish]:
+        # A second start says `come` by itself; nobody has to know that word.
+        known = ", ".join(wish.value for wish in Wish if wish is not Wish.COME)
+        wrong = f"“{_short(said)}” is nothing that the panel does." if said else "Say what it should do."
+        raise HookWordsError(f"{wrong} One of {known} was expected.")
+    return Wish(said)
 
 
 def _options(words: Sequence[str]) -> dict[str, str]:

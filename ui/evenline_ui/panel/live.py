@@ -18,6 +18,7 @@ from evenline_ui.panel.field import KeyboardOwner
 from evenline_ui.panel.moments import MomentChips
 from evenline_ui.panel.notes import Notes
 from evenline_ui.panel.outcomes import OutcomeGrid
+from evenline_ui.panel.paused import PausedCard
 from evenline_ui.panel.scroll import Scroll
 from evenline_ui.panel.speech import SpeechBubble
 from evenline_ui.panel.talk_line import TalkLineBar
@@ -56,11 +57,12 @@ class LivePage(QWidget):
         self.toast = ToastBar(look, inner)
         self.speech = SpeechBubble(look, inner)
         self.card = Card(look, inner)
+        self.paused = PausedCard(look, inner)
         self.away = AwayBar(look, inner)
         self.notes = Notes(look, inner)
         self.debrief = DebriefBox(look, keyboard, inner)
         above = (self.trouble, self.waiting, self.toast, self.speech)
-        for widget in (*above, self.card, self.away, self.notes, self.debrief):
+        for widget in (*above, self.card, self.paused, self.away, self.notes, self.debrief):
             middle.addWidget(widget)
         middle.addStretch(1)
         self.area.setWidget(inner)
@@ -87,6 +89,8 @@ class LivePage(QWidget):
         self.card.stepped.connect(lambda n: ask(requests.GoToStep(self._call_id(), n)))
         self.card.put_away.connect(lambda card_id: ask(requests.PutCardAway(card_id)))
         self.card.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
+        self.paused.go_on.connect(lambda: ask(requests.Pause(False)))
+        self.paused.answered.connect(lambda: ask(requests.TheyAnswered(self._call_id())))
         self.notes.opened.connect(lambda call_id: ask(requests.Reopen(call_id)))
         self.debrief.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
         self.debrief.reason.connect(lambda text: ask(requests.GiveReason(self._call_id(), text)))
@@ -114,6 +118,7 @@ class LivePage(QWidget):
         self.toast.draw(view.toast)
         self.speech.draw(view.speech)
         self.card.draw(view.card)
+        self.paused.draw(view.paused, view.may_answer)
         self.away.draw(view.away)
         self.notes.draw(view.notes)
         self.debrief.draw(view.debrief)

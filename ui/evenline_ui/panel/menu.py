@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline_ui import words
 from evenline_ui.panel.button import Button
+from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
 
@@ -19,12 +20,16 @@ class Item(enum.Enum):
     LESSONS = "lessons"
     CAMPAIGNS = "campaigns"
     PLACE = "place"
+    PAUSE = "pause"
+    HIDE = "hide"
     SETTINGS = "settings"
     HELP = "help"
     QUIT = "quit"
 
 
 class MenuPage(QWidget):
+    """chosen: an Item. What hides the panel says beside it how it comes back."""
+
     chosen = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -38,6 +43,8 @@ class MenuPage(QWidget):
             Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
             Item.PLACE: words.translate("Panel", "Place"),
+            Item.PAUSE: words.translate("Panel", "Pause"),
+            Item.HIDE: words.translate("Panel", "Hide until the next call"),
             Item.SETTINGS: words.translate("Panel", "Settings"),
             Item.HELP: words.translate("Panel", "Help"),
             Item.QUIT: words.translate("Panel", "Quit Evenline"),
@@ -50,3 +57,14 @@ class MenuPage(QWidget):
                 column.addStretch(1)
             column.addWidget(button)
             self.buttons[item] = button
+            if item is Item.HIDE:
+                back = words.translate(
+                    "Panel", "It is back with the next call, or when you start Evenline again."
+                )
+                hint = Text(look, back, role="soft", pixels=12.5, parent=self)
+                hint.setContentsMargins(look.u(10), 0, look.u(10), look.u(6))
+                column.addWidget(hint)
+
+    def draw(self, paused: bool) -> None:
+        go_on, pause = words.translate("Panel", "Go on"), words.translate("Panel", "Pause")
+        self.buttons[Item.PAUSE].setText(go_on if paused else pause)

@@ -93,6 +93,8 @@ class Pages(QObject):
             case Page.CAMPAIGNS:
                 widget.draw(view.campaigns)
                 widget.said.say(said)
+            case Page.MENU:
+                widget.draw(view.paused)
             case Page.EDITOR:
                 widget.draw(view.editing, view.never, said)
             case Page.SETTINGS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from evenline.view import View
@@ -32,6 +32,8 @@ class Rule(QWidget):
 
 
 class StripBar(QWidget):
+    """opened: by its button, or by a double click anywhere on it."""
+
     opened = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -71,13 +73,7 @@ class StripBar(QWidget):
 
     def draw(self, view: View) -> None:
         self._dot.show_phase(view.header.phase)
-        card, trouble = view.card, view.trouble
-        role = "ink" if card is None or trouble is not None else FAMILY_ROLES[card.family]
-        text = words.phase(view.header) if card is None else card.title
-        if view.header.rehearsal:
-            role, text = "ink", words.phase(view.header)  # what they say stands in the panel
-        if trouble is not None:
-            text = words.translate("Panel", "Please open the panel")
+        role, text = _title(view)
         for name, line in self._titles.items():
             line.setVisible(name == role)
         self._titles[role].say(text)
@@ -86,3 +82,19 @@ class StripBar(QWidget):
         self._rule.setVisible(footer.count is not None)
         self._count.say("" if footer.count is None else str(footer.count))
         self._goal.say("" if footer.goal is None else f"/{footer.goal}")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+
+def _title(view: View) -> tuple[str, str]:
+    """What is said, and in which role's colour: the card's title, unless something else matters more."""
+    card, trouble = view.card, view.trouble
+    if trouble is not None and not trouble.passes:
+        return "ink", words.translate("Panel", "Please open the panel")
+    if view.paused:
+        return "ink", words.translate("Panel", "Paused")
+    if card is None or view.header.rehearsal:  # what they say in a rehearsal stands in the panel
+        return "ink", words.phase(view.header)
+    return FAMILY_ROLES[card.family], card.title
