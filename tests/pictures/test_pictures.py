@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from evenline.settings import Settings
@@ -17,6 +18,7 @@ from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
 from scenes_campaigns import CAMPAIGNS
 from scenes_looking_back import LOOKING_BACK
+from scenes_quiet import QUIET, STRIPS
 from scenes_settings import SETTINGS
 from seen import PICTURES, is_clipped, is_new, place, text, visible
 from stage import Stage
@@ -31,6 +33,8 @@ IN_CALL = (
     "objection",
     "a-no",
     "filed-during-call",
+    "paused-connecting",
+    "paused-on-call",
 )
 # A reason in words of its own, or a coach: the lesson’s field is then a turn of the wheel away.
 TALLER = ("seed-filed", "rehearsed-debrief", "set-out", "answered", "no-yes-yet")
@@ -46,7 +50,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 
@@ -86,7 +90,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS])
+@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET])
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:
@@ -131,8 +135,12 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
             "lesson-open",
             *PAGES,
             *OF_CAMPAIGNS,
+            "paused-on-call",
+            "menu-paused",
+            *STRIPS,
         ):
             stage = make_stage()
+            stage.program.window.set_strip(False)  # the last one may have left it a strip
             image = drawn(stage, name, qapp)
             clipped = [said for widget in visible(stage.program.window) if (said := is_clipped(widget))]
             assert clipped == []
@@ -140,6 +148,10 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication) -> None:
             if sys.platform.startswith("linux") and is_new(image, path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 assert image.save(str(path))
+            if name in STRIPS:
+                strip = stage.program.window.strip
+                assert place(strip.open_button).left() < strip.width() / 2
+                continue
             header = stage.program.window.body.header
             assert place(header.menu_button).left() < header.width() / 2
     finally:
@@ -195,3 +207,46 @@ def test_beside_what_they_say_the_five_steps_and_their_buttons_are_all_in_sight(
     assert live.area.verticalScrollBar().maximum() == 0
     assert live.speech.isVisible()
     assert live.card.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_sheet_of_the_tray_s_icons(theme: str, qapp: QApplication) -> None:
+    """Every sign at every size on a tray's ground: each shape is another, without its colour too."""
+    from evenline_ui.theme import Look
+    from evenline_ui.tray import SIZES, Sign, drawn
+
+    sheet = QImage(72 * len(Sign) + 8, sum(SIZES) + 8 * (len(SIZES) + 1), QImage.Format.Format_RGB32)
+    sheet.fill(Look(dark=theme == "dark").colour("paper"))
+    painter = QPainter(sheet)
+    for column, sign in enumerate(Sign):
+        top = 8
+        for size in SIZES:
+            painter.drawPixmap(8 + 72 * column, top, drawn(sign, mask=False).pixmap(size, size))
+            top += size + 8
+    painter.end()
+    for size in SIZES:
+        masks = {sign: inked(drawn(sign, mask=False).pixmap(size, size).toImage()) for sign in Sign}
+        for one, other in combinations(Sign, 2):
+            differ = len(masks[one] ^ masks[other])
+            assert differ > size * size / 40, (one, other, size)
+    path = PICTURES / theme / "tray.png"
+    if sys.platform.startswith("linux") and is_new(sheet, path):
+        assert sheet.save(str(path))
+
+
+def inked(tile: QImage) -> set[tuple[int, int]]:
+    """Where the sign stands on its tile."""
+    places = ((x, y) for x in range(tile.width()) for y in range(tile.height()))
+    return {(x, y) for x, y in places if tile.pixelColor(x, y).lightness() > 180}
+
+
+def test_a_mac_s_icon_is_a_mask(qapp: QApplication) -> None:
+    from evenline_ui.tray import MASK_SIZES, Sign, drawn
+
+    for sign in Sign:
+        icon = drawn(sign, mask=True)
+        assert icon.isMask()
+        image = icon.pixmap(MASK_SIZES[-1], MASK_SIZES[-1]).toImage()
+        seen = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert {colour.lightness() for colour in seen if colour.alpha() == 255} == {0}
+        assert any(colour.alpha() == 0 for colour in seen)

@@ -88,7 +88,9 @@ class Typist:
 
     def clicks(self, widget: QWidget) -> None:
         """A real click in the middle of a widget."""
-        at = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+        self.clicks_at(widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2)))
+
+    def clicks_at(self, at: QPoint) -> None:
         xtest.fake_input(self._x, X.MotionNotify, x=at.x(), y=at.y())
         xtest.fake_input(self._x, X.ButtonPress, 1)
         xtest.fake_input(self._x, X.ButtonRelease, 1)

@@ -58,11 +58,12 @@ class Presence(QObject):
     def draw(self, view: View) -> None:
         """After the panel was drawn from this view."""
         self._view = view
-        if self.is_hidden:
-            trouble = None if view.trouble is None or view.trouble.passes else view.trouble
-            if view.begun != self._calls or (trouble is not None and trouble != self._known):
-                self.show()
+        known, trouble = self._known, view.trouble
+        if trouble is None or not trouble.passes:  # what passes only stands before it for a while
             self._known = trouble
+        news = self._known is not None and self._known != known
+        if self.is_hidden and (news or view.begun != self._calls):
+            self.show()
         self._tell()
 
     # What can be asked ---------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ class Presence(QObject):
         """Until the next call. What was there to see already does not bring it back."""
         if self._view is None or self.is_hidden:
             return
-        self._calls, self._known = self._view.begun, self._view.trouble
+        self._calls = self._view.begun
         self.is_hidden = True
         self._window.keep_hidden("until-the-next-call", True)
         self._tell()
