@@ -41,7 +41,8 @@ class StripBar(QWidget):
         self._role = ""
         self._look = look
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.u(14), 0, look.u(8), 0)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft  # which margins are not
+        row.setContentsMargins(look.u(8 if mirrored else 14), 0, look.u(14 if mirrored else 8), 0)
         row.setSpacing(look.u(10))
         self._dot = Dot(look, self)
         self._titles: dict[str, Line] = {}
@@ -61,7 +62,7 @@ class StripBar(QWidget):
         self.open_button.setToolTip(name)
         counts = QHBoxLayout()
         counts.setSpacing(0)
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # 23/30 is never turned round
+        if mirrored:  # 23/30 is never turned round
             counts.setDirection(QHBoxLayout.Direction.RightToLeft)
         counts.addWidget(self._count)
         counts.addWidget(self._goal)
