@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from Xlib import XK, X, display
 from Xlib.ext import xtest
 
+from evenline_ui.window import PanelWindow
+
 PATIENCE = 20.0  # seconds after which a wait has failed
 
 
@@ -45,15 +47,15 @@ class Typist:
         return bool(getattr(focus, "id", focus) == window)
 
     def finds(self, window: QWidget) -> None:
-        """Until the server has the panel where Qt says that it is: a click must not miss it."""
+        """Until server and Qt have the panel where it was put: a click must not miss it. Qt believes late news of
+        an earlier place for a moment."""
         shown = self._x.create_resource_object("window", int(window.winId()))
 
         def there() -> bool:
             at = self._root.translate_coords(shown, 0, 0)
-            return (at.x, at.y) == (
-                window.x(),
-                window.y(),
-            ) and shown.get_attributes().map_state == X.IsViewable
+            wanted = window.place if isinstance(window, PanelWindow) else window.pos()
+            is_there = QPoint(at.x, at.y) == window.pos() == wanted
+            return is_there and shown.get_attributes().map_state == X.IsViewable
 
         self.until("the panel is where it was put", there)
 
