@@ -345,15 +345,6 @@ def test_a_strip_in_the_middle_keeps_its_top_edge(make_stage: MakeStage) -> None
         assert window.place == QPoint(700, 200)
 
 
-@pytest.fixture
-def quickly(qapp: QApplication) -> Iterator[None]:
-    """Two clicks are a double click, however busy the machine is between them."""
-    before = qapp.doubleClickInterval()
-    qapp.setDoubleClickInterval(60_000)
-    yield
-    qapp.setDoubleClickInterval(before)
-
-
 @pytest.mark.usefixtures("quickly")
 def test_a_double_click_on_the_strip_s_ground_opens_it(make_stage: MakeStage, typist: Typist) -> None:
     stage = make_stage()

@@ -123,15 +123,6 @@ def trays(typist: Typist) -> Iterator[Trays]:
     found.close()
 
 
-@pytest.fixture
-def slowly(qapp: QApplication) -> Iterator[None]:
-    """No two clicks are a double click."""
-    before = qapp.doubleClickInterval()
-    qapp.setDoubleClickInterval(1)
-    yield
-    qapp.setDoubleClickInterval(before)
-
-
 def with_icon(stage: Stage) -> Stage:
     stage.program.presence.begin()
     return stage
@@ -173,6 +164,7 @@ def test_a_click_hides_the_panel_and_another_one_shows_it_without_the_keyboard(
     assert typist.keys == list("abc")
 
 
+@pytest.mark.usefixtures("quickly")
 def test_a_double_click_is_one_click(make_stage: MakeStage, trays: Trays, typist: Typist) -> None:
     stage = with_icon(make_stage())
     trays.start()
