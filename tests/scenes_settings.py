@@ -19,7 +19,7 @@ OPEN = (
 
 
 def opened(s: Stage) -> None:
-    s.program.window.body._chosen(Item.SETTINGS)
+    s.program.window.body.choose(Item.SETTINGS)
     s.program.draw_now()
 
 

@@ -237,7 +237,7 @@ def test_its_menu(make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch) -> Non
     assert tray is not None
     assert [a.text() for a in tray.menu.actions() if a.text()] == [
         "Shrink to a strip", "Pause", "Hide until the next call",
-        "Start at login", "Edit the settings", "Quit Evenline",
+        "Start at login", "Settings", "Quit Evenline",
     ]  # fmt: skip
     tray.turn.trigger()
     assert window.is_strip

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
+from evenline.native.foreground import DRAWN_FOR_NOBODY
 from evenline.requests import Pause
 from evenline.settings import Settings
 from evenline.troubles import Trouble
@@ -116,7 +118,7 @@ class Presence(QObject):
         self._make_tray()
 
     def _make_tray(self) -> None:
-        if not self._preferences.now.tray:
+        if not self._preferences.now.tray or QGuiApplication.platformName() in DRAWN_FOR_NOBODY:
             self.stop()
         elif self.tray is None:
             from evenline_ui.tray import Tray

@@ -364,6 +364,10 @@ class Program(QObject):
             if application is not None:
                 application.quit()
             return
+        if item is Item.SETTINGS:  # asked for in the tray
+            self.come_forward()
+            self.window.body.choose(item)
+            return
         from evenline_ui import desktop
 
         self._say(desktop.help_page())

@@ -77,6 +77,10 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Keep out of screen sharing"),
             translate("Panel", "Leave the panel out when you share your screen; not every system can."),
         ),
+        "tray": (
+            translate("Panel", "Icon in the tray"),
+            translate("Panel", "Show the call’s phase there, and a small menu."),
+        ),
         "at_login": (
             translate("Panel", "Start at login"),
             translate("Panel", "Open Evenline when you log in."),

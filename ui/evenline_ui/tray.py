@@ -119,7 +119,7 @@ class Tray(QObject):
         self.menu.addSeparator()
         self.login = self._action(words.translate("Panel", "Start at login"))
         self.login.setCheckable(True)
-        self.settings = self._action(words.translate("Panel", "Edit the settings"))
+        self.settings = self._action(words.translate("Panel", "Settings"))
         self.menu.addSeparator()
         self.quit = self._action(words.translate("Panel", "Quit Evenline"))
         self.turn.triggered.connect(lambda: self.turned.emit())

@@ -65,7 +65,7 @@ class Body(QWidget):
         self._pages.wanted.connect(self.open)
         self._pages.edit.connect(self._edit)
         self._pages.turned.connect(self._draw_header)
-        self._pages.chosen.connect(self._chosen)
+        self._pages.chosen.connect(self.choose)
 
     def draw(self, view: View) -> None:
         before, self._view = self._view, view
@@ -147,7 +147,8 @@ class Body(QWidget):
             return
         self.open(UNDER.get(self.page, Page.MENU if self.page is Page.LIVE else Page.LIVE))
 
-    def _chosen(self, item: Item) -> None:
+    def choose(self, item: Item) -> None:
+        """What an item of the menu stands for."""
         if item is Item.SETTINGS:
             self.asked.emit(setting_requests.ShowSettings())
         self.open(MENU.get(item, Page.LIVE))
