@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evenline import settings, settings_file
+from evenline.outcomes import Outcome
 from evenline.settings import Mistake, Settings, Wrong
 
 
@@ -52,6 +53,10 @@ def test_good_settings(tmp_path: Path) -> None:
         'baresip = "host:99999"',
         'motion = "no"',
         "colour = 1",
+        'key_ask = "K"',
+        'key_ask = "Shift+K"',
+        'key_ask = "Ctrl+Alt+Nothing"',
+        "key_ask = 1",
     ],
 )
 def test_one_wrong_setting_costs_only_itself(line: str, tmp_path: Path) -> None:
@@ -79,3 +84,14 @@ def test_host_and_port() -> None:
     assert settings.host_and_port("[::1]:4444") == ("::1", 4444)
     assert settings.host_and_port("127.0.0.1") is None
     assert settings.host_and_port(":1") is None
+
+
+def test_chords_are_kept_as_they_are_written(tmp_path: Path) -> None:
+    found, mistakes = loaded(tmp_path, 'key_ask = "strg+alt+k"\nkey_outcome_yes = "F13"\nkey_no = ""\n')
+    assert mistakes == ()
+    assert found == Settings(key_ask="strg+alt+k", key_outcome_yes="F13")
+
+
+def test_each_outcome_has_a_shortcut() -> None:
+    ours = {key.removeprefix("key_outcome_") for key in settings.KEYS if key.startswith("key_outcome_")}
+    assert ours == {outcome.value.replace("-", "_") for outcome in Outcome}

@@ -155,7 +155,7 @@ class Planned:
 
 
 class Tapping(enum.Enum):
-    """What a key of the agent's can do in the call that is up."""
+    """What a key of the agent's can do with the call that is in front."""
 
     ASK = "ask"
     ASKED = "asked"
@@ -164,6 +164,15 @@ class Tapping(enum.Enum):
     OBJECTION = "objection"
     HEATED = "heated"
     NO = "no"
+    FILE_YES = "file-yes"
+    FILE_CALL_BACK = "file-call-back"
+    FILE_SEED = "file-seed"
+    FILE_HEARD = "file-heard"
+    FILE_GATEKEEPER = "file-gatekeeper"
+    FILE_NO_THANKS = "file-no-thanks"
+    FILE_NO_ANSWER = "file-no-answer"
+    FILE_DONT_CALL = "file-dont-call"
+    NEXT = "next"
 
 
 @value

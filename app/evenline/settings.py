@@ -62,6 +62,11 @@ def _setting(
     )
 
 
+def _key(does: str) -> Any:
+    said = f"A shortcut that works in every program, such as Ctrl+Alt+K, or nothing: it {does}."
+    return _setting("", said, Topic.SHORTCUTS, good=lambda v: _is_chord(v))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     theme: str = _setting(
@@ -136,6 +141,30 @@ class Settings:
     tray: bool = _setting(
         True, "Whether an icon in the tray (the menu bar on a Mac) shows the call's phase.", Topic.COMPUTER
     )
+    key_strip: str = _key("makes a strip of the panel, and a panel of the strip")
+    key_hide: str = _key("hides the panel until the next call")
+    key_pause: str = _key("pauses the panel")
+    key_focus: str = _key("puts the keyboard into the panel; Esc gives it back")
+    key_next: str = _key("goes on to the next call once this one is filed")
+    key_ask: str = _key("says that you want to ask for the close now")
+    key_asked: str = _key("says that you asked for the close")
+    key_not_yet: str = _key("says that it is too early to ask")
+    key_gatekeeper: str = _key("says that a gatekeeper is on the line")
+    key_objection: str = _key("says that they object")
+    key_heated: str = _key("says that it gets heated")
+    key_no: str = _key("says that they said no")
+    key_outcome_yes: str = _key("files a yes")
+    key_outcome_call_back: str = _key("files that you call back")
+    key_outcome_seed: str = _key("files that a seed was planted")
+    key_outcome_heard: str = _key("files that they heard you out")
+    key_outcome_gatekeeper: str = _key("files that a gatekeeper was as far as it went")
+    key_outcome_no_thanks: str = _key("files a no, thanks")
+    key_outcome_no_answer: str = _key("files that nobody answered")
+    key_outcome_dont_call: str = _key("files that they do not want to be called")
+
+
+KEYS = tuple(f.name for f in fields(Settings) if f.name.startswith("key_"))
+"""The settings that are a chord each, or nothing."""
 
 
 class Wrong(enum.Enum):
@@ -209,6 +238,18 @@ def problem(name: str, value: Any) -> Mistake | None:
 
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else str(value)
+
+
+def _is_chord(value: str) -> bool:
+    if not value:
+        return True
+    from evenline import chords  # for the few who have shortcuts
+
+    try:
+        chords.parse(value)
+    except chords.ChordError:
+        return False
+    return True
 
 
 def host_and_port(text: str) -> tuple[str, int] | None:

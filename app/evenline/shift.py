@@ -92,7 +92,8 @@ class Shift:
         """Take in something that happened, and publish the View that follows from it."""
         now = self._clock.now()
         if isinstance(event, events.Tapped):
-            request = self._taps.meant(event.what, self.state.desk.current, now.ticks)
+            filings = self.state.deck.campaign.filings
+            request = self._taps.meant(event.what, self.state.desk.current, now.ticks, filings)
             if request is not None:
                 self.ask(request)
             return

@@ -19,8 +19,10 @@ HELP_OF_CALL = """\
         rejected, cancelled, no-answer, failed or dropped.
   evenline call next [--number N] [--name N] [-- N]
         Show the plan for whoever is called next, before the ring.
-  evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no
-        What a key does in the call that is up, for whatever gives keys a meaning on your desktop."""
+  evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no|file-OUTCOME|next
+        What a key does with the call in front, for whatever gives keys a meaning on your desktop. OUTCOME is
+        yes, call-back, seed, heard, gatekeeper, no-thanks, no-answer or dont-call; next goes on once it
+        is filed."""
 
 
 def run(words: list[str]) -> int:

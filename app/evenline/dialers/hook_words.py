@@ -4,7 +4,7 @@
     evenline call dialing|ringing|answered|held|resumed|ended
         [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
     evenline call next [--number N] [--name N] [-- N]
-    evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no
+    evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no|file-OUTCOME|next
     evenline panel pause|go-on|hide|show|bring-back
 
 A number may also stand at the end, after `--`: some softphones append it to the command unasked, and it comes
