@@ -50,21 +50,21 @@ _FREE = ("Esc", "Space", "PageUp", "PageDown")  # the other named keys move, del
 
 
 class Why(enum.Enum):
-    """What is wrong with a chord, as a sentence with {part} and {chord} in it."""
+    """What is wrong with a chord, as a sentence with the {part} that is."""
 
     MODIFIER = "“{part}” is none of Ctrl, Alt, Shift and Super."
     TWICE = "{part} is in it twice."
-    NO_KEY = "A key is missing behind the last +, as F9 in Ctrl+Alt+F9."
-    KEY = "“{part}” is no key that a shortcut can have. There are A to Z, 0 to 9, F1 to F24 and a few with names."
-    TYPES = "{chord} is needed to type. Ctrl, Alt or Super has to be in it, or a function key."
-    EDITS = "{chord} is needed to edit text. Another modifier has to be in it, as in Ctrl+Alt+F9."
+    NO_KEY = "A key is missing behind the last +, as K in Ctrl+Alt+K."
+    KEY = "“{part}” is no key for a shortcut. There are A to Z, 0 to 9, F1 to F24 and some with names."
+    TYPES = "{part} is needed to type. Ctrl, Alt or Super has to be in it, or a function key."
+    EDITS = "{part} is needed to edit text. Another modifier has to be in it, as in Ctrl+Alt+K."
 
 
 class ChordError(ValueError):
     """part: the piece, or the chord, that is wrong. str() is a sentence for whoever wrote the chord."""
 
     def __init__(self, why: Why, part: str) -> None:
-        super().__init__(why.value.format(part=part, chord=part))
+        super().__init__(why.value.format(part=part))
         self.why, self.part = why, part
 
 

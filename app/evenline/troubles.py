@@ -22,6 +22,7 @@ class TroubleKind(enum.Enum):
     DIALER_CLOSED_IN_CALL = "dialer-closed-in-call"
     DECK_WRONG = "deck-wrong"
     SETTINGS_WRONG = "settings-wrong"
+    KEY_REFUSED = "key-refused"
     HOOK_UNHEARD = "hook-unheard"
     SECOND_PANEL = "second-panel"
     SLEPT = "slept"

@@ -24,6 +24,7 @@ class Typist:
         self._app = app
         self._x: Any = display.Display(name)
         self._root: Any = self._x.screen().root
+        XK.load_keysym_group("xkb")
         self.keys: list[str] = []
         events = X.KeyPressMask | X.FocusChangeMask | X.StructureNotifyMask
         self.window: Any = self._root.create_window(
@@ -31,7 +32,7 @@ class Typist:
         )
         self.window.set_wm_name("dialer")
         self.window.map()
-        self.until("the dialer's window has the keyboard", self._takes_keyboard)
+        self.takes_keyboard()
 
     def _takes_keyboard(self) -> bool:
         """Asks for the keyboard as a click into the window would, until the window manager says so."""
@@ -82,6 +83,29 @@ class Typist:
         xtest.fake_input(self._x, X.KeyRelease, code)
         self._x.sync()
 
+    def code(self, key: str) -> int:
+        """The keycode that has this keysym now."""
+        return int(self._x.keysym_to_keycode(XK.string_to_keysym(key)))
+
+    def holds(self, *keys: str | int) -> None:
+        """A chord, by keysyms' names or keycodes, pressed from the first to the last."""
+        for key in keys:
+            xtest.fake_input(self._x, X.KeyPress, key if isinstance(key, int) else self.code(key))
+        self._x.sync()
+
+    def lets_go(self, *keys: str | int) -> None:
+        for key in reversed(keys):
+            xtest.fake_input(self._x, X.KeyRelease, key if isinstance(key, int) else self.code(key))
+        self._x.sync()
+
+    def presses(self, *keys: str | int) -> None:
+        self.holds(*keys)
+        self.lets_go(*keys)
+
+    def takes_keyboard(self) -> None:
+        """Somebody clicks into the dialer."""
+        self.until("the dialer's window has the keyboard", self._takes_keyboard)
+
     def gets(self, letter: str) -> None:
         """Type it, and wait until it has arrived in the dialer's window."""
         before = len(self.keys)
@@ -121,6 +145,8 @@ class Typist:
             self._app.processEvents()
             while self._x.pending_events():
                 told = self._x.next_event()
+                if told.type == X.MappingNotify:
+                    self._x.refresh_keyboard_mapping(told)
                 if told.type == X.KeyPress and told.window == self.window:
                     self.keys.append(XK.keysym_to_string(self._x.keycode_to_keysym(told.detail, 0)) or "?")
             if true():

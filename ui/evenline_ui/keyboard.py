@@ -1,4 +1,5 @@
-"""Who has the keyboard. The panel takes it only for a text field that was clicked, and gives it back."""
+"""Who has the keyboard. The panel takes it for a text field that was clicked, or by a shortcut for that, and gives
+it back. While it has it, everything in it can be done with keys."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from evenline.native.foreground import Foreground, Place
+from evenline_ui import stops
 
 
 class Keyboard(QObject):
@@ -19,11 +21,25 @@ class Keyboard(QObject):
         self._window, self._make = window, foreground
         self._foreground: Foreground | None = None
         self._owner: Place | None = None
+        self._by_keys = False
 
     @property
     def is_borrowed(self) -> bool:
         handle = self._window.windowHandle()
         return handle is not None and not handle.flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether what is typed goes into a field of the panel."""
+        focus = QApplication.focusWidget()
+        return self.is_borrowed and focus is not None and _is_field(focus)
+
+    def take(self, stop: QWidget | None) -> None:
+        """For whoever does without a mouse; it is here until Esc, and `stop` has it first."""
+        self.borrow()
+        self._by_keys = self.is_borrowed
+        if stop is not None:
+            stops.go(stop)
 
     def borrow(self) -> None:
         """Take the keyboard for a text field, remembering whose it was."""
@@ -38,8 +54,16 @@ class Keyboard(QObject):
         self._application().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While it is borrowed: a click beside the field, Esc, or a field that goes away gives it back."""
+        """While it is borrowed: a click beside the field, Esc, or a field that goes away gives it back.
+
+        Whoever goes on from the field with keys keeps it until Esc, whatever goes away meanwhile.
+        """
         kind = event.type()
+        focus = QApplication.focusWidget()
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is focus:
+            self._by_keys = self._by_keys or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if isinstance(focus, QWidget) and not _is_field(focus) and stops.pressed(focus, event):
+                return True
         beside = (
             kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
             and isinstance(watched, QWidget)
@@ -49,7 +73,7 @@ class Keyboard(QObject):
         escaped = (
             kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         )
-        gone = kind is QEvent.Type.Hide and watched is QApplication.focusWidget()
+        gone = kind is QEvent.Type.Hide and watched is focus and not self._by_keys
         if beside or escaped or gone:
             self.give_back()
         return False
@@ -84,6 +108,7 @@ class Keyboard(QObject):
         if handle is None or not self.is_borrowed:
             return False
         self._application().removeEventFilter(self)
+        self._by_keys = False
         focus = QApplication.focusWidget()
         if focus is not None and self._window.isAncestorOf(focus):
             focus.clearFocus()

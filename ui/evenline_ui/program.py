@@ -48,6 +48,7 @@ from evenline_ui.panel.pages import Page
 from evenline_ui.preferences import Preferences
 from evenline_ui.presence import Presence
 from evenline_ui.reporter import Reporter
+from evenline_ui.shortcuts import Shortcuts
 from evenline_ui.waker import Waker
 from evenline_ui.window import PanelWindow
 
@@ -102,6 +103,19 @@ class Program(QObject):
         self.dock = Dock(self.window, self.preferences, paths.place, self._say, neighbours)
         self.presence = Presence(self.window, self.preferences, self.ask, self._menu)
         self.presence.quiet_changed.connect(self.quiet_changed)
+        self.shortcuts = Shortcuts(
+            self.preferences,
+            {
+                "key_strip": self._fold,
+                "key_focus": self._take_keyboard,
+                "key_hide": self.presence.hide,
+                "key_pause": lambda: self.ask(Pause(True)),
+            },
+            lambda what: self._arrived(events.Tapped(what)),
+            lambda: self.window.keyboard.is_typing,
+            self._say_of_keys,
+        )
+        self.presence.quiet_changed.connect(self.shortcuts.set_off)
         self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
         self.decks = Decks(
             paths.campaigns,
@@ -173,6 +187,7 @@ class Program(QObject):
         self.dock.begin()
         self.preferences.watch()
         self.presence.begin()
+        self.shortcuts.start()
         self.decks.watch()
         self.diary.look_back()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
@@ -189,6 +204,7 @@ class Program(QObject):
         self.presence.stop()
         self.preferences.stop()
         self.dock.close()
+        self.shortcuts.stop()
         self.decks.stop()
         if self._has_begun:
             QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._restyle)
@@ -239,7 +255,7 @@ class Program(QObject):
         if isinstance(event, events.Summoned):
             self._summoned(event.wish)
             return
-        if isinstance(event, events.Tapped) and (self.window.keyboard.is_borrowed or self.presence.is_quiet):
+        if isinstance(event, events.Tapped) and (self.window.keyboard.is_typing or self.presence.is_quiet):
             return  # somebody is typing here, or wants to be left alone: no key means anything but its letter
         self.shift.feed(event)
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
@@ -303,6 +319,18 @@ class Program(QObject):
 
     def _say(self, sentence: str) -> None:
         self.shift.say(Trouble(TroubleKind.COPIED, detail=sentence), SAID_FOR)
+
+    def _say_of_keys(self, sentence: str) -> None:
+        self.shift.settled(TroubleKind.KEY_REFUSED)
+        said = Trouble(TroubleKind.KEY_REFUSED, detail=sentence)
+        self.shift.feed(events.Noticed(said) if sentence else events.Tick())
+
+    def _fold(self) -> None:
+        self.window.set_strip(not self.window.is_strip)
+
+    def _take_keyboard(self) -> None:
+        self.window.set_strip(False)
+        self.window.take_keyboard()
 
     # Settings and looks --------------------------------------------------------------------------------
 

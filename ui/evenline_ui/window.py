@@ -23,6 +23,7 @@ from evenline.dock_requests import Docking
 from evenline.docking import Size, Spot
 from evenline.native.foreground import Foreground
 from evenline.view import View
+from evenline_ui import stops
 from evenline_ui.keyboard import Keyboard
 from evenline_ui.panel.body import Body
 from evenline_ui.panel.pages import Page
@@ -243,6 +244,21 @@ class PanelWindow(QWidget):
             if self._was_dragged:
                 self._was_dragged = False
                 self.dragged.emit()
+
+    # The keyboard --------------------------------------------------------------------------------------
+
+    def take_keyboard(self) -> None:
+        """For whoever does without a mouse: to what had it last, or to the page's first stop."""
+        last, page = self.focusWidget(), self.body.page_widget()
+        known = last is not None and last is not self and last.isVisible()
+        self.keyboard.take(last if known else stops.after(page, None, forward=True))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as a person reads, whatever was made first."""
+        stop = stops.after(self, self.focusWidget(), forward)
+        if stop is not None:
+            stops.go(stop)
+        return stop is not None
 
     # Manners -------------------------------------------------------------------------------------------
 

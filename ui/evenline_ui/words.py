@@ -366,6 +366,7 @@ def trouble(value: Trouble) -> str:
         ),
         TroubleKind.DECK_WRONG: translate("Panel", "{detail}. The last good cards stay in use."),
         TroubleKind.SETTINGS_WRONG: "{detail}",
+        TroubleKind.KEY_REFUSED: "{detail}",
         TroubleKind.HOOK_UNHEARD: translate(
             "Panel", "Commands of other programs can’t be heard ({detail}). Everything else works."
         ),
@@ -389,5 +390,5 @@ def trouble(value: Trouble) -> str:
             "Panel", "Nothing can be noted in {where} for a report ({detail}). Calls are saved all the same."
         ),
     }[value.kind]
-    whole = value.kind in (TroubleKind.SETTINGS_WRONG, TroubleKind.COPIED)
+    whole = value.kind in (TroubleKind.SETTINGS_WRONG, TroubleKind.KEY_REFUSED, TroubleKind.COPIED)
     return text.format(where=where, detail=detail if whole else detail.rstrip("."))

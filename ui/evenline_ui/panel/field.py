@@ -55,7 +55,7 @@ def _dress(look: Look, field: QWidget) -> None:
     palette.setColor(QPalette.ColorRole.HighlightedText, look.colour("paper"))
     field.setPalette(palette)
     field.setFont(look.font(13))
-    field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class LineField(QLineEdit):
