@@ -94,7 +94,9 @@ class Button(Clickable):
             pen = QPen(self._look.colour("focus"), 2)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), self._look.u(9), self._look.u(9)
+            )
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> QColor:

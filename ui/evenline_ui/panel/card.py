@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ WITH_TICK = CardAction.ASKED
 class Card(QWidget):
     """Family colour and icon, title, what to say, why; steps, buttons or chips where the card has them.
 
-    The icon turns into 'put away' under the pointer; it is a button all the time.
+    The icon turns into 'put away' under the pointer, or with the keyboard on it; it is a button all the time.
     """
 
     acted = Signal(object)
@@ -56,6 +56,7 @@ class Card(QWidget):
         self._well, self._well_row = self._row(10, 6)
         self._corner = Button(look, kind="bare", icon_name="card-smile", height=26, parent=self)
         self._corner.clicked.connect(self._put_away)
+        self._corner.installEventFilter(self)
         self._fade = Fade(self)
         self.hide()
 
@@ -175,7 +176,7 @@ class Card(QWidget):
         value = self._drawn
         if value is None:
             return
-        leaving = hover and value.can_put_away
+        leaving = (hover or self._corner.hasFocus()) and value.can_put_away
         self._corner.set_icon("put-away" if leaving else f"card-{value.family.value}")
         name = words.translate("Panel", "Put this card away") if value.can_put_away else ""
         self._corner.setAccessibleName(name)
@@ -186,6 +187,11 @@ class Card(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._show_corner(hover=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_corner(hover=self.underMouse())
+        return False
 
     def resizeEvent(self, event: object) -> None:
         gap = self._look.u(10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from evenline.view import Footer
@@ -73,7 +73,10 @@ class FooterBar(QAbstractButton):
         if track.width() > look.u(24) and figure:
             self._track(painter, track, rtl)
         if self.hasFocus():
-            painter.fillRect(0, self.height() - 2, self.width(), 2, look.colour("focus"))
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = QRectF(self.rect()).adjusted(look.u(4), look.u(4), -look.u(4), -look.u(4))
+            painter.drawRoundedRect(ring, look.u(9), look.u(9))
         painter.end()
 
     def _track(self, painter: QPainter, track: QRectF, rtl: bool) -> None:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline.view import Note, NoteKind
 from evenline_ui import words
+from evenline_ui.panel.clicks import Clickable
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
 
-class NoteBox(QWidget):
-    """One note. clicked: for those that lead to a call's entry."""
+class NoteBox(Clickable):
+    """One note. opened: for those that lead to a call's entry."""
 
-    clicked = Signal(str)
+    opened = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._call_id = ""
         self._warns = False
+        self.clicked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
         column.setSpacing(look.u(2))
@@ -35,6 +37,8 @@ class NoteBox(QWidget):
         self._small.say(small)
         self._text.say(text if len(text) <= 160 else text[:159] + "…")
         self._call_id = note.call_id
+        self.setAccessibleName(f"{small}. {text}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if note.call_id else Qt.FocusPolicy.NoFocus)
         warns = note.kind is NoteKind.DONT_CALL
         if warns != self._warns:
             self._warns = warns
@@ -45,16 +49,19 @@ class NoteBox(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if note.call_id else Qt.CursorShape.ArrowCursor)
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def _open(self) -> None:
         if self._call_id:
-            self.clicked.emit(self._call_id)
+            self.opened.emit(self._call_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        focus = self.hasFocus()
+        painter.setPen(QPen(look.colour("focus"), 2) if focus else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("slate_bg" if self._warns else "well"))
-        painter.drawRoundedRect(QRectF(self.rect()), look.u(12), look.u(12))
+        edge = 1 if focus else 0
+        box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        painter.drawRoundedRect(box, look.u(12), look.u(12))
         painter.end()
 
 
@@ -77,7 +84,7 @@ class Notes(QWidget):
         self._drawn = notes
         while len(self._boxes) < len(notes):
             box = NoteBox(self._look, self)
-            box.clicked.connect(self.opened)
+            box.opened.connect(self.opened)
             self._column.addWidget(box)
             self._boxes.append(box)
         for n, box in enumerate(self._boxes):

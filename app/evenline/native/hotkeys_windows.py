@@ -1,0 +1,265 @@
+"""Shortcuts on Windows: RegisterHotKey for a window that nobody sees, on Qt's thread.
+
+While the keyboard is in a text field nothing is registered, so each key goes where it would go without us; an
+accessibility hook, called in our own loop, says when the focus goes elsewhere. See RegisterHotKey, SetWinEventHook
+(EVENT_OBJECT_FOCUS, EVENT_SYSTEM_FOREGROUND) and ToUnicodeEx in the Windows API.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Callable, Mapping
+from ctypes import wintypes
+from typing import Any
+
+from evenline import chords
+from evenline.native import text_input_windows
+from evenline.native.hotkeys import TAKEN, TYPES, UNKNOWN, Refused
+
+assert sys.platform == "win32"  # type checkers on other systems stop reading here
+
+_MODIFIERS = {"Alt": 0x0001, "Ctrl": 0x0002, "Shift": 0x0004, "Super": 0x0008}
+_NO_REPEAT = 0x4000
+_WM_HOTKEY = 0x0312
+_HWND_MESSAGE = -3
+_ALREADY_REGISTERED = 1409
+_CLASS_EXISTS = 1410
+_FOREGROUND, _FOCUS = 0x0003, 0x8005
+_OUT_OF_CONTEXT = 0
+_CLASS = "EvenlineShortcuts"
+_VK_SHIFT, _VK_CONTROL, _VK_MENU = 0x10, 0x11, 0x12
+_LEAVES_STATE = 0x4  # ToUnicodeEx: a dead key that waits for its letter goes on waiting
+_NAMED = {
+    "Space": 0x20, "Enter": 0x0D, "Tab": 0x09, "Esc": 0x1B, "Backspace": 0x08, "Insert": 0x2D, "Delete": 0x2E,
+    "Home": 0x24, "End": 0x23, "PageUp": 0x21, "PageDown": 0x22, "Left": 0x25, "Up": 0x26, "Right": 0x27,
+    "Down": 0x28,
+}  # fmt: skip
+
+_LRESULT = ctypes.c_ssize_t
+_WINDOW_PROC = ctypes.WINFUNCTYPE(_LRESULT, wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
+_EVENT_PROC = ctypes.WINFUNCTYPE(
+    None,
+    wintypes.HANDLE,
+    wintypes.DWORD,
+    wintypes.HWND,
+    wintypes.LONG,
+    wintypes.LONG,
+    wintypes.DWORD,
+    wintypes.DWORD,
+)
+
+
+class _WindowClass(ctypes.Structure):
+    _fields_ = (
+        ("style", wintypes.UINT),
+        ("lpfnWndProc", _WINDOW_PROC),
+        ("cbClsExtra", ctypes.c_int),
+        ("cbWndExtra", ctypes.c_int),
+        ("hInstance", wintypes.HINSTANCE),
+        ("hIcon", wintypes.HANDLE),
+        ("hCursor", wintypes.HANDLE),
+        ("hbrBackground", wintypes.HANDLE),
+        ("lpszMenuName", wintypes.LPCWSTR),
+        ("lpszClassName", wintypes.LPCWSTR),
+    )
+
+
+_user = ctypes.WinDLL("user32", use_last_error=True)
+_user.RegisterClassW.argtypes = (ctypes.POINTER(_WindowClass),)
+_user.CreateWindowExW.restype = wintypes.HWND
+_user.CreateWindowExW.argtypes = (
+    wintypes.DWORD,
+    wintypes.LPCWSTR,
+    wintypes.LPCWSTR,
+    wintypes.DWORD,
+    *(ctypes.c_int,) * 4,
+    wintypes.HWND,
+    wintypes.HANDLE,
+    wintypes.HINSTANCE,
+    ctypes.c_void_p,
+)
+_user.DestroyWindow.argtypes = (wintypes.HWND,)
+_user.DefWindowProcW.restype = _LRESULT
+_user.DefWindowProcW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
+_user.RegisterHotKey.argtypes = (wintypes.HWND, ctypes.c_int, wintypes.UINT, wintypes.UINT)
+_user.UnregisterHotKey.argtypes = (wintypes.HWND, ctypes.c_int)
+_user.SetWinEventHook.restype = wintypes.HANDLE
+_user.SetWinEventHook.argtypes = (
+    wintypes.DWORD,
+    wintypes.DWORD,
+    wintypes.HMODULE,
+    _EVENT_PROC,
+    wintypes.DWORD,
+    wintypes.DWORD,
+    wintypes.DWORD,
+)
+_user.UnhookWinEvent.argtypes = (wintypes.HANDLE,)
+_user.GetKeyboardLayoutList.argtypes = (ctypes.c_int, ctypes.POINTER(wintypes.HKL))
+_user.MapVirtualKeyExW.argtypes = (wintypes.UINT, wintypes.UINT, wintypes.HKL)
+_user.ToUnicodeEx.argtypes = (
+    wintypes.UINT,
+    wintypes.UINT,
+    ctypes.c_char_p,
+    wintypes.LPWSTR,
+    ctypes.c_int,
+    wintypes.UINT,
+    wintypes.HKL,
+)
+
+
+class WindowsHotkeys:
+    """typing_here: whether a field of the panel itself has the keyboard."""
+
+    why_not = ""
+
+    def __init__(self, typing_here: Callable[[], bool]) -> None:
+        self._typing_here = typing_here
+        self._chords: list[tuple[chords.Chord, Callable[[], None]]] = []
+        self._lost: Callable[[tuple[Refused, ...]], None] = lambda refused: None
+        self._window: int | None = None
+        self._hooks: list[int] = []
+        self._have: set[int] = set()
+        self._refused: set[Refused] = set()
+        # Kept as long as this: Windows calls them.
+        self._window_proc = _WINDOW_PROC(self._message)
+        self._event_proc = _EVENT_PROC(self._focus_moved)
+
+    @property
+    def wakes(self) -> tuple[int, ...]:
+        return ()
+
+    def set(
+        self, chords_: Mapping[str, Callable[[], None]], lost: Callable[[tuple[Refused, ...]], None]
+    ) -> tuple[Refused, ...]:
+        """Raises OSError where Windows gives us no window for them."""
+        self._let_go()
+        self._chords = [(chords.parse(chord), does) for chord, does in chords_.items()]
+        self._lost = lost
+        if not chords_:
+            self.close()
+            return ()
+        self._open()
+        # Asked for even in a text field: what can't be had is said at once.
+        refused = self._take()
+        self._refused = set(refused)
+        self._follow()
+        return refused
+
+    def read(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self._let_go()
+        for hook in self._hooks:
+            _user.UnhookWinEvent(hook)
+        self._hooks.clear()
+        if self._window is not None:
+            _user.DestroyWindow(self._window)
+            self._window = None
+
+    # Having keys ---------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        if self._window is not None:
+            return
+        name = f"{_CLASS}{id(self)}"  # a class keeps its procedure, and that is this one's
+        made = _WindowClass(lpfnWndProc=self._window_proc, lpszClassName=name)
+        if not _user.RegisterClassW(ctypes.byref(made)) and ctypes.get_last_error() != _CLASS_EXISTS:
+            raise ctypes.WinError(ctypes.get_last_error())
+        self._window = _user.CreateWindowExW(
+            0, name, None, 0, 0, 0, 0, 0, wintypes.HWND(_HWND_MESSAGE), None, None, None
+        )
+        if not self._window:
+            self._window = None
+            raise ctypes.WinError(ctypes.get_last_error())
+        for event in (_FOREGROUND, _FOCUS):
+            hook = _user.SetWinEventHook(event, event, None, self._event_proc, 0, 0, _OUT_OF_CONTEXT)
+            if hook:
+                self._hooks.append(hook)
+
+    def _take(self) -> tuple[Refused, ...]:
+        refused: list[Refused] = []
+        for n, (chord, _) in enumerate(self._chords):
+            if n in self._have:
+                continue
+            why = self._register(n, chord)
+            if why:
+                refused.append(Refused(str(chord), why))
+            else:
+                self._have.add(n)
+        return tuple(refused)
+
+    def _register(self, n: int, chord: chords.Chord) -> str:
+        """Why it can't be had, or nothing."""
+        if types(chord):
+            return TYPES
+        mods = _NO_REPEAT | sum(_MODIFIERS[mod] for mod in chord.mods)
+        if _user.RegisterHotKey(self._window, n, mods, virtual_key(chord.key)):
+            return ""
+        return TAKEN if ctypes.get_last_error() == _ALREADY_REGISTERED else UNKNOWN
+
+    def _let_go(self) -> None:
+        for n in self._have:
+            _user.UnregisterHotKey(self._window, n)
+        self._have.clear()
+
+    # What happens --------------------------------------------------------------------------------------
+
+    def _is_text(self) -> bool:
+        return self._typing_here() or text_input_windows.is_text() is True
+
+    def _follow(self) -> None:
+        """Have them, or let them go, by where the keyboard is now."""
+        if self._is_text():
+            self._let_go()
+            return
+        refused = self._take()
+        news = tuple(r for r in refused if r not in self._refused)
+        self._refused = set(refused)
+        if news:
+            self._lost(news)
+
+    def _focus_moved(self, *told: Any) -> None:
+        if self._window is not None:
+            self._follow()
+
+    def _message(self, window: int, message: int, what: int, more: int) -> int:
+        if message == _WM_HOTKEY:
+            # The focus may have moved a moment ago, and word of it be behind this message.
+            if what in self._have and not self._is_text():
+                self._chords[what][1]()
+            return 0
+        return int(_user.DefWindowProcW(window, message, what, more))
+
+
+def virtual_key(key: str) -> int:
+    """Windows' code for a key of evenline.chords."""
+    if key in chords.FUNCTION_KEYS:
+        return 0x70 + chords.FUNCTION_KEYS.index(key)
+    return _NAMED[key] if key in _NAMED else ord(key)
+
+
+def types(chord: chords.Chord) -> bool:
+    """Whether it writes a character on one of the keyboards that this user has: AltGr is Ctrl with Alt there."""
+    if not {"Ctrl", "Alt"} <= set(chord.mods) or "Super" in chord.mods:
+        return False
+    count = _user.GetKeyboardLayoutList(0, None)
+    layouts = (wintypes.HKL * count)()
+    _user.GetKeyboardLayoutList(count, layouts)
+    return any(written(chord, layout) for layout in layouts if layout)
+
+
+def written(chord: chords.Chord, layout: int) -> str:
+    """What it writes on this keyboard, '' for nothing."""
+    state = ctypes.create_string_buffer(256)
+    for mod, code in (("Shift", _VK_SHIFT), ("Ctrl", _VK_CONTROL), ("Alt", _VK_MENU)):
+        if mod in chord.mods:
+            state[code] = b"\x80"
+    key = virtual_key(chord.key)
+    text = ctypes.create_unicode_buffer(8)
+    scan = _user.MapVirtualKeyExW(key, 0, layout)
+    count = _user.ToUnicodeEx(key, scan, state.raw, text, len(text), _LEAVES_STATE, layout)
+    if count < 0:  # a dead key: it writes with the next letter
+        return text.value or " "
+    return "".join(letter for letter in text.value[:count] if letter.isprintable())
