@@ -14,10 +14,11 @@ if sys.platform != "win32":
     pytest.skip("asks Windows", allow_module_level=True)
 
 from ctypes import wintypes
+from typing import Any
 
 from evenline import chords
 from evenline.native import hotkeys_windows, text_input_windows
-from evenline.native.hotkeys import TAKEN, TYPES, Hotkeys, Refused, hotkeys
+from evenline.native.hotkeys import TAKEN, TYPES, Refused, hotkeys
 from wine import under_wine
 
 pytestmark = pytest.mark.windows
@@ -84,7 +85,7 @@ def dialer() -> Iterator[int]:
 
 
 @pytest.fixture
-def keys() -> Iterator[Hotkeys]:
+def keys() -> Iterator[Any]:
     found = hotkeys(lambda: False, {})
     assert isinstance(found, hotkeys_windows.WindowsHotkeys)
     yield found
@@ -95,7 +96,7 @@ def ignored(refused: tuple[Refused, ...]) -> None:
     raise AssertionError(refused)
 
 
-def test_a_shortcut_is_heard_once_a_press(dialer: int, keys: Hotkeys) -> None:
+def test_a_shortcut_is_heard_once_a_press(dialer: int, keys: Any) -> None:
     pressed: list[str] = []
     assert (
         keys.set({"Ctrl+Alt+K": lambda: pressed.append("k"), "F9": lambda: pressed.append("f")}, ignored)
@@ -108,7 +109,7 @@ def test_a_shortcut_is_heard_once_a_press(dialer: int, keys: Hotkeys) -> None:
     assert USER.GetForegroundWindow() == dialer
 
 
-def test_one_that_is_let_go_is_heard_no_more(dialer: int, keys: Hotkeys) -> None:
+def test_one_that_is_let_go_is_heard_no_more(dialer: int, keys: Any) -> None:
     pressed: list[str] = []
     keys.set({"Ctrl+Alt+K": lambda: pressed.append("k")}, ignored)
     assert keys.set({"Ctrl+Alt+J": lambda: pressed.append("j")}, ignored) == ()
@@ -123,7 +124,7 @@ def test_one_that_is_let_go_is_heard_no_more(dialer: int, keys: Hotkeys) -> None
     assert pressed == ["j", "f"]
 
 
-def test_one_of_another_program_is_taken(dialer: int, keys: Hotkeys) -> None:
+def test_one_of_another_program_is_taken(dialer: int, keys: Any) -> None:
     command = [sys.executable, "-c", OTHER_PROGRAM]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -134,27 +135,27 @@ def test_one_of_another_program_is_taken(dialer: int, keys: Hotkeys) -> None:
     assert keys.set({"Ctrl+Alt+K": lambda: None}, ignored) == ()
 
 
-def test_in_a_text_field_the_key_is_the_field_s(dialer: int, keys: Hotkeys) -> None:
+def test_in_a_text_field_the_key_is_the_field_s(dialer: int, keys: Any) -> None:
     pressed: list[str] = []
     field = made("EDIT", CHILD, dialer)
     keys.set({"Ctrl+Alt+K": lambda: pressed.append("k")}, ignored)
     USER.SetFocus(wintypes.HWND(field))
     assert text_input_windows.is_text() is True
-    until("it is let go", lambda: not keys._have)  # type: ignore[attr-defined]
+    until("it is let go", lambda: not keys._have)
     press(CTRL, ALT, ord("K"))
     USER.SetFocus(wintypes.HWND(dialer))
-    until("it is had again", lambda: bool(keys._have))  # type: ignore[attr-defined]
+    until("it is had again", lambda: bool(keys._have))
     assert pressed == []
     press(CTRL, ALT, ord("K"))
     until("it is heard", lambda: pressed == ["k"])
 
 
-def test_one_that_another_program_took_meanwhile_is_said(dialer: int, keys: Hotkeys) -> None:
+def test_one_that_another_program_took_meanwhile_is_said(dialer: int, keys: Any) -> None:
     lost: list[tuple[Refused, ...]] = []
     field = made("EDIT", CHILD, dialer)
     keys.set({"Ctrl+Alt+K": lambda: None}, lost.append)
     USER.SetFocus(wintypes.HWND(field))
-    until("it is let go", lambda: not keys._have)  # type: ignore[attr-defined]
+    until("it is let go", lambda: not keys._have)
     assert USER.RegisterHotKey(wintypes.HWND(dialer), 7, 0x4003, ord("K"))
     USER.SetFocus(wintypes.HWND(dialer))
     until("it is said", lambda: lost == [(Refused("Ctrl+Alt+K", TAKEN),)])
@@ -183,7 +184,7 @@ def test_msaa_tells_a_text_field_from_a_button(dialer: int) -> None:
     assert text_input_windows.says_text(button) is False
 
 
-def test_a_chord_that_writes_is_refused(keys: Hotkeys) -> None:
+def test_a_chord_that_writes_is_refused(keys: Any) -> None:
     german = USER.LoadKeyboardLayoutW("00000407", 0)
     if not german or (under_wine() and hotkeys_windows.written(chords.parse("Ctrl+Alt+Q"), german) == ""):
         pytest.skip("Wine has the keyboard of its X server alone, which is an English one here")

@@ -14,9 +14,12 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from evenline import settings
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
+from evenline.paths import Paths
 from evenline.settings import Settings
+from evenline_ui import doctor
 from scenes import SCENES
 from stage import Stage
 
@@ -344,3 +347,35 @@ def test_a_bus_that_goes_away_leaves_the_shortcuts(bus: str, make_stage: MakeSta
     typist.until("the panel knows that it went", lambda: not focus.tells)
     typist.presses(*CHORD)
     typist.until("the call is heated", lambda: moment(stage) is Moment.HEATED)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_doctor_says_whether_text_fields_are_told(
+    there: bool, bus: str, paths: Paths, monkeypatch: Any
+) -> None:
+    if not there:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    settings.change(paths.settings, "key_ask", "Ctrl+Alt+K")
+    found = next(f for f in doctor.examine(paths) if f.about == "shortcuts")
+    assert found.said.startswith("1 set")
+    assert ("does not tell" in found.said) is not there
+
+
+def test_doctor_says_that_wayland_gives_none(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = next(f for f in doctor.examine(paths) if f.about == "shortcuts")
+    assert found.said.startswith("none set")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    settings.change(paths.settings, "key_ask", "Ctrl+Alt+K")
+    found = next(f for f in doctor.examine(paths) if f.about == "shortcuts")
+    assert found.ok is False
+    assert "Wayland" in found.said
+
+
+def test_under_wayland_it_is_said_what_to_do_instead(
+    make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = make_stage(Settings(theme="light", motion=False, key_ask="Ctrl+Alt+K"))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    stage.program.shortcuts.start()
+    assert "evenline call tap asked" in said(stage)
+    monkeypatch.delenv("WAYLAND_DISPLAY")

@@ -14,7 +14,7 @@ from evenline.campaigns import Shelf
 from evenline.cues.toml_reader import FileMistakesError
 from evenline.paths import Paths
 from evenline.policy import Policy
-from evenline.settings import Mistake
+from evenline.settings import Mistake, Settings
 from evenline.values import value
 from evenline_ui import setting_words
 from evenline_ui.theme import RESOURCES
@@ -58,6 +58,7 @@ def examine(paths: Paths) -> list[Finding]:
         _hook(paths.hook),
         _baresip(chosen.baresip),
         _reports(paths.logs),
+        _shortcuts(chosen),
     ]
 
 
@@ -120,6 +121,27 @@ def _hook(address: str) -> Finding:
     except OSError:
         return Finding("evenline call", f"no panel is listening at {address}", ok=None)
     return Finding("evenline call", f"a panel is listening at {address}", ok=True)
+
+
+def _shortcuts(chosen: Settings) -> Finding:
+    """Whether there can be any, and whether this system tells where the keyboard is."""
+    from evenline.native.hotkeys import hotkeys, tells_text
+    from evenline.native.neighbours import WAYLAND
+
+    count = sum(bool(getattr(chosen, key)) for key in settings.KEYS)
+    if not count:
+        return Finding("shortcuts", "none set (key_… in the settings)")
+    why_not = hotkeys(lambda: False).why_not
+    if why_not:
+        reason = "Wayland" if why_not == WAYLAND else "no display"
+        return Finding("shortcuts", f"{count} set, and none can work here ({reason})", ok=False)
+    if tells_text():
+        return Finding(
+            "shortcuts", f"{count} set; in text fields of programs that say so they do nothing", ok=True
+        )
+    return Finding(
+        "shortcuts", f"{count} set; this system does not tell what is a text field, so they work there too"
+    )
 
 
 def _baresip(address: str) -> Finding:

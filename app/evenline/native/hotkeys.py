@@ -104,3 +104,21 @@ def hotkeys(typing_here: Callable[[], bool], environ: Mapping[str, str] = os.env
     from evenline.native.text_input_atspi import AccessibleFocus
 
     return XHotkeys(environ["DISPLAY"], AccessibleFocus(environ), typing_here)
+
+
+def tells_text(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether this system says that the keyboard is in a text field, for those programs that tell it."""
+    if sys.platform == "win32":
+        return True
+    if sys.platform == "darwin":
+        from evenline.native.text_input_macos import may_ask
+
+        return may_ask()
+    from evenline.native.text_input_atspi import AccessibleFocus
+
+    focus = AccessibleFocus(environ)
+    focus.open()
+    try:
+        return focus.tells
+    finally:
+        focus.close()

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from ctypes import wintypes
 from typing import Any
 
-from evenline import chords
-from evenline.native import text_input_windows
-from evenline.native.hotkeys import TAKEN, TYPES, UNKNOWN, Refused
+from evenline.chords import FUNCTION_KEYS, Chord, parse
+from evenline.native import hotkeys, text_input_windows
+from evenline.native.hotkeys import Refused
 
 assert sys.platform == "win32"  # type checkers on other systems stop reading here
 
@@ -115,7 +115,7 @@ class WindowsHotkeys:
 
     def __init__(self, typing_here: Callable[[], bool]) -> None:
         self._typing_here = typing_here
-        self._chords: list[tuple[chords.Chord, Callable[[], None]]] = []
+        self._chords: list[tuple[Chord, Callable[[], None]]] = []
         self._lost: Callable[[tuple[Refused, ...]], None] = lambda refused: None
         self._window: int | None = None
         self._hooks: list[int] = []
@@ -130,13 +130,13 @@ class WindowsHotkeys:
         return ()
 
     def set(
-        self, chords_: Mapping[str, Callable[[], None]], lost: Callable[[tuple[Refused, ...]], None]
+        self, chords: Mapping[str, Callable[[], None]], lost: Callable[[tuple[Refused, ...]], None]
     ) -> tuple[Refused, ...]:
         """Raises OSError where Windows gives us no window for them."""
         self._let_go()
-        self._chords = [(chords.parse(chord), does) for chord, does in chords_.items()]
+        self._chords = [(parse(chord), does) for chord, does in chords.items()]
         self._lost = lost
-        if not chords_:
+        if not chords:
             self.close()
             return ()
         self._open()
@@ -190,14 +190,15 @@ class WindowsHotkeys:
                 self._have.add(n)
         return tuple(refused)
 
-    def _register(self, n: int, chord: chords.Chord) -> str:
+    def _register(self, n: int, chord: Chord) -> str:
         """Why it can't be had, or nothing."""
         if types(chord):
-            return TYPES
+            return hotkeys.TYPES
         mods = _NO_REPEAT | sum(_MODIFIERS[mod] for mod in chord.mods)
         if _user.RegisterHotKey(self._window, n, mods, virtual_key(chord.key)):
             return ""
-        return TAKEN if ctypes.get_last_error() == _ALREADY_REGISTERED else UNKNOWN
+        taken = ctypes.get_last_error() == _ALREADY_REGISTERED
+        return hotkeys.TAKEN if taken else hotkeys.UNKNOWN
 
     def _let_go(self) -> None:
         for n in self._have:
@@ -235,12 +236,12 @@ class WindowsHotkeys:
 
 def virtual_key(key: str) -> int:
     """Windows' code for a key of evenline.chords."""
-    if key in chords.FUNCTION_KEYS:
-        return 0x70 + chords.FUNCTION_KEYS.index(key)
+    if key in FUNCTION_KEYS:
+        return 0x70 + FUNCTION_KEYS.index(key)
     return _NAMED[key] if key in _NAMED else ord(key)
 
 
-def types(chord: chords.Chord) -> bool:
+def types(chord: Chord) -> bool:
     """Whether it writes a character on one of the keyboards that this user has: AltGr is Ctrl with Alt there."""
     if not {"Ctrl", "Alt"} <= set(chord.mods) or "Super" in chord.mods:
         return False
@@ -250,7 +251,7 @@ def types(chord: chords.Chord) -> bool:
     return any(written(chord, layout) for layout in layouts if layout)
 
 
-def written(chord: chords.Chord, layout: int) -> str:
+def written(chord: Chord, layout: int) -> str:
     """What it writes on this keyboard, '' for nothing."""
     state = ctypes.create_string_buffer(256)
     for mod, code in (("Shift", _VK_SHIFT), ("Ctrl", _VK_CONTROL), ("Alt", _VK_MENU)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from ctypes import wintypes
+from typing import Any
 
 assert sys.platform == "win32"  # type checkers on other systems stop reading here
 
@@ -124,11 +125,9 @@ def _query(unknown: int, found: ctypes.c_void_p) -> bool:
     return _call(unknown, 0, ctypes.byref(_IACCESSIBLE), ctypes.byref(found)) == 0 and bool(found.value)
 
 
-def _call(this: int, place: int, *given: object) -> int:
-    """A COM method by its place in the table."""
+def _call(this: int, place: int, *given: Any) -> int:
+    """A COM method by its place in the table. given: variants by value, and references."""
     table = ctypes.cast(this, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
-    kinds = [type(one) if isinstance(one, _Variant) else ctypes.c_void_p for one in given]
+    kinds = [_Variant if isinstance(one, _Variant) else ctypes.c_void_p for one in given]
     method = ctypes.WINFUNCTYPE(ctypes.c_long, ctypes.c_void_p, *kinds)(table[place] or 0)
-    return int(
-        method(this, *(ctypes.cast(g, ctypes.c_void_p) if not isinstance(g, _Variant) else g for g in given))
-    )  # type: ignore[arg-type]
+    return int(method(this, *given))
