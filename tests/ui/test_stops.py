@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from evenline.cues.cards import Moment
 from evenline.outcomes import PLAIN, Outcome
 from evenline.settings import Settings
 from evenline_ui.panel.menu import Item
 from evenline_ui.panel.pages import Page
-from evenline_ui.stops import in_reading_order
+from evenline_ui.stops import in_reading_order, pressed
 from scenes import SCENES
 from stage import Stage
 
@@ -223,6 +224,38 @@ def test_whatever_has_the_keyboard_wears_a_ring(
             grabbed.pixel(x, y) == colour for x in range(grabbed.width()) for y in range(grabbed.height())
         )
         assert ringed > around.width(), (stop, stop.accessibleName())
+
+
+def test_across_arrows_stay_in_their_row(qapp: QApplication) -> None:
+    around = QWidget()
+    places = (QRect(0, 0, 40, 20), QRect(100, 0, 40, 20), QRect(30, 40, 40, 20))
+    first, second, below = (QPushButton(around) for _ in places)
+    for button, at in zip((first, second, below), places, strict=True):
+        button.setGeometry(at)
+    around.show()
+    first.setFocus()
+    ways = (
+        (Qt.Key.Key_Right, second),
+        (Qt.Key.Key_Down, below),
+        (Qt.Key.Key_Right, below),
+        (Qt.Key.Key_Up, first),
+    )
+    for key, there in ways:
+        focus = around.focusWidget()
+        assert focus is not None
+        assert pressed(focus, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+        assert around.focusWidget() is there
+    around.close()
+
+
+def test_a_note_is_as_readable_in_its_box_as_anywhere(make_stage: MakeStage) -> None:
+    stage = make_stage(Settings(theme="dark", motion=False))
+    SCENES["ready"](stage)
+    window = stage.program.window
+    box = window.body.live.notes._boxes[0]
+    shown = box.grab().toImage()
+    ink = window._look.colour("ink").rgb()
+    assert any(shown.pixel(x, y) == ink for x in range(shown.width()) for y in range(shown.height()))
 
 
 @given(st.lists(BOXES, max_size=12), st.booleans())

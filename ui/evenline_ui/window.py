@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -35,6 +35,7 @@ WIDTH, HEIGHT, STRIP = 336, 704, 52
 LEAST_WIDTH, LEAST_HEIGHT = 300, 560
 RADIUS = 14
 STAYS = (Page.SETTINGS, Page.FIRST_RUN)  # whoever changes the looks wants to see what else there is to change
+BACK_AT_ONCE = 100  # ms in which a window that lost the keyboard has it again: a shortcut's own grab ended
 
 
 class PanelWindow(QWidget):
@@ -265,6 +266,10 @@ class PanelWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            QTimer.singleShot(BACK_AT_ONCE, self, self._is_left)
+
+    def _is_left(self) -> None:
+        if not self.isActiveWindow():
             self.keyboard.left()
 
     def closeEvent(self, event: QCloseEvent) -> None:

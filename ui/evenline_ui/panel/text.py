@@ -26,6 +26,7 @@ class Text(QLabel):
         super().__init__(parent)
         self._look = look
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # within a button it would be the button's
         self.setWordWrap(wrap)
         self.setFont(look.font(pixels, weight))
         self.set_role(role)
