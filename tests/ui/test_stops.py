@@ -258,6 +258,14 @@ def test_a_note_is_as_readable_in_its_box_as_anywhere(make_stage: MakeStage) -> 
     assert any(shown.pixel(x, y) == ink for x in range(shown.width()) for y in range(shown.height()))
 
 
+def test_a_long_note_wraps_in_its_box(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    SCENES["first-run"](stage)
+    window = stage.program.window
+    box = window.body.live.notes._boxes[0]
+    assert box.mapTo(window, QPoint(box.width(), 0)).x() < window.width()
+
+
 @given(st.lists(BOXES, max_size=12), st.booleans())
 def test_reading_order_leaves_nothing_out_and_is_mirrored(boxes: list[QRect], mirrored: bool) -> None:
     order = in_reading_order(boxes, mirrored)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.view import Note, NoteKind
 from evenline_ui import words
@@ -23,6 +23,9 @@ class NoteBox(Clickable):
         self._look = look
         self._call_id = ""
         self._warns = False
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
+        )  # a button's would not wrap
         self.clicked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
