@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from evenline import settings
+from evenline import settings_file
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
@@ -355,7 +355,7 @@ def test_doctor_says_whether_text_fields_are_told(
 ) -> None:
     if not there:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    settings.change(paths.settings, "key_ask", "Ctrl+Alt+K")
+    settings_file.change(paths.settings, "key_ask", "Ctrl+Alt+K")
     found = next(f for f in doctor.examine(paths) if f.about == "shortcuts")
     assert found.said.startswith("1 set")
     assert ("does not tell" in found.said) is not there
@@ -365,7 +365,7 @@ def test_doctor_says_that_wayland_gives_none(paths: Paths, monkeypatch: pytest.M
     found = next(f for f in doctor.examine(paths) if f.about == "shortcuts")
     assert found.said.startswith("none set")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    settings.change(paths.settings, "key_ask", "Ctrl+Alt+K")
+    settings_file.change(paths.settings, "key_ask", "Ctrl+Alt+K")
     found = next(f for f in doctor.examine(paths) if f.about == "shortcuts")
     assert found.ok is False
     assert "Wayland" in found.said

@@ -93,8 +93,8 @@ def test_every_setting_has_its_place_and_its_words(person: Person) -> None:
 
 
 def test_a_setting_without_words_shows_by_the_file_s_own() -> None:
-    key = Declared("key_asked", "", "The keys for 'I asked'.", Topic.SHORTCUTS, is_key=True)
-    assert (setting_words.title(key), setting_words.sentence(key)) == ("Key asked", "The keys for 'I asked'.")
+    key = Declared("key_wave", "", "The keys for 'I asked'.", Topic.SHORTCUTS, is_key=True)
+    assert (setting_words.title(key), setting_words.sentence(key)) == ("Key wave", "The keys for 'I asked'.")
 
 
 def test_what_is_typed_finds_names_sentences_and_choices_of_all_pages(person: Person) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from evenline.cues.cards import Moment
+from evenline.outcomes import Outcome
 from evenline.settings import Declared, Mistake, Topic, Value, Wrong, declared
+from evenline_ui import words
 from evenline_ui.words import translate
 
 
@@ -85,7 +88,29 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Start at login"),
             translate("Panel", "Open Evenline when you log in."),
         ),
+        **_keys(),
     }
+
+
+def _keys() -> dict[str, tuple[str, str]]:
+    """What the shortcuts do is what the panel's own buttons say."""
+    does = {
+        "key_strip": translate("Panel", "Strip or panel"),
+        "key_hide": translate("Panel", "Hide until the next call"),
+        "key_pause": translate("Panel", "Pause"),
+        "key_next": translate("Panel", "Next call"),
+        "key_ask": translate("Panel", "Time to ask"),
+        "key_asked": translate("Panel", "I asked"),
+        "key_not_yet": translate("Panel", "Not yet"),
+    }
+    does |= {f"key_{moment.value}": words.moment(moment) for moment in Moment}
+    for outcome in Outcome:
+        name = translate("Panel", "File: {outcome}").format(outcome=words.outcome(outcome))
+        does["key_outcome_" + outcome.value.replace("-", "_")] = name
+    everywhere = translate("Panel", "In every program, but never while you type.")
+    back = translate("Panel", "Esc gives it back to where it was.")
+    focus = translate("Panel", "Keyboard into the panel")
+    return {**{key: (name, everywhere) for key, name in does.items()}, "key_focus": (focus, back)}
 
 
 def topic(value: Topic) -> str:
@@ -139,7 +164,20 @@ def mistake(value: Mistake) -> str:
         Wrong.TYPE: _expected(known),
         Wrong.VALUE: translate("Panel", "“{found}” can’t be used."),
     }[value.wrong]
+    if known is not None and known.is_key and value.wrong is Wrong.VALUE:
+        return _chord(value.found)
     return said.format(where=value.where, found=value.found, name=value.name)
+
+
+def _chord(found: str) -> str:
+    """Why this can't be a shortcut."""
+    from evenline import chords
+    from evenline_ui import shortcuts
+
+    try:
+        return str(chords.parse(found))
+    except chords.ChordError as error:
+        return shortcuts.problem(error)
 
 
 def _known(value: Mistake) -> Declared | None:
