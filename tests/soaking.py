@@ -122,8 +122,8 @@ class Soak:
             window.set_strip(True)
             self._draw()
             window.set_strip(False)
-        if n % 10 == 0:
-            self.program.preferences.set("theme", "dark" if n % 20 else "light")
+        if n % 40 == 20:  # more often than anybody does it: the whole inside is made anew
+            self.program.preferences.set("theme", "dark" if n % 80 == 20 else "light")
         if n % 20 == 0:
             self._edit()
         if n % 15 == 0:

@@ -222,6 +222,7 @@ class Program(QObject):
 
     def ask(self, request: object) -> None:
         """A request from the panel."""
+        self._waker.look()
         self.diary.note(request)
         if isinstance(request, ReportRequest):
             self.diary.do(request)
@@ -251,6 +252,7 @@ class Program(QObject):
         self.shift.ask(cast(Request, request))  # a signal carries objects
 
     def _arrived(self, event: events.Event) -> None:
+        self._waker.look()
         self.diary.note(event)
         if isinstance(event, events.Summoned):
             self._summoned(event.wish)

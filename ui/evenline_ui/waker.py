@@ -35,6 +35,13 @@ class Waker(QObject):
     def stop(self) -> None:
         self._timer.stop()
 
+    def look(self) -> None:
+        """Before anything else is done: after a sleep other things may be heard sooner than the timer."""
+        late = time.monotonic() - self._due
+        if self._timer.isActive() and late > STOOD_STILL:
+            self._due += late  # said once
+            self._slept(late)
+
     def _fire(self) -> None:
         late = time.monotonic() - self._due
         if late > STOOD_STILL:
