@@ -126,6 +126,18 @@ def test_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     assert {found[about]["ok"] for about in ("settings", "campaign", "journal", "baresip")} == {False}
 
 
+def test_doctor_says_whether_there_is_a_report(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    where = {"EVENLINE_HOME": str(home), "EVENLINE_SOCKET": str(tmp_path / "hook")}
+    assert f"none in {home / 'logs'}" in evenline("doctor", **where).stdout
+    (home / "logs").mkdir(parents=True)
+    for day in (18, 19):
+        (home / "logs" / f"report-202611{day}-140000-1.txt").write_text("It ended.")
+    said = evenline("doctor", **where)
+    assert said.returncode == 0
+    assert f"the newest is {home / 'logs' / 'report-20261119-140000-1.txt'}" in said.stdout
+
+
 def test_doctor_beside_a_panel(make_program: MakeProgram, paths: Paths, qtbot: QtBot) -> None:
     program = shown(make_program, qtbot)
     said = evenline("doctor", EVENLINE_HOME=str(paths.journal.parent))
