@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import display as displays
 from addresses import hook_address
 from clocks import HandClock
 from evenline.clock import Clock
+from evenline.native import autostart_macos
 from evenline.paths import Paths
 from evenline.settings import Settings
 from stage import Stage
@@ -69,6 +72,18 @@ def locale() -> Iterator[None]:
     """No test hands its language's dates on to the next."""
     yield
     QLocale.setDefault(QLocale("en_US"))
+
+
+@pytest.fixture(autouse=True)
+def login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test switches on at login, this machine's own logins stay as they are."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(autostart_macos, "AGENTS", tmp_path / "LaunchAgents")
+    if sys.platform == "win32":
+        from evenline.native import autostart_windows
+
+        for key in ("RUN", "APPROVED"):
+            monkeypatch.setattr(autostart_windows, key, rf"Software\EvenlineTests\{os.getpid()}\{key}")
 
 
 @pytest.fixture

@@ -69,6 +69,7 @@ class Dock(QObject):
         self._soon.timeout.connect(self._read)
         window.dragged.connect(self._dragged)
         window.resized.connect(self._sit)
+        window.remade.connect(self._keep_anew)
         preferences.changed.connect(self._chose)
 
     # Coming and going ----------------------------------------------------------------------------------
@@ -275,6 +276,11 @@ class Dock(QObject):
             screen = docking.most_of(spot.reserve, shown)
             rest = docking.rest(screen, spot.reserve)
             self._open().make_room(self._handle, docking.in_system(rest, shown))
+
+    def _keep_anew(self) -> None:
+        """Room was kept for a window that is no more."""
+        self._reserved = None
+        self._sit()
 
     # What happens --------------------------------------------------------------------------------------
 

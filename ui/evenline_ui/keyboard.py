@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -14,7 +14,11 @@ from evenline_ui import stops
 
 
 class Keyboard(QObject):
-    """window: the panel's. foreground: finds the window that had the keyboard; made at the first borrow."""
+    """window: the panel's. foreground: finds the window that had the keyboard; made at the first borrow.
+
+    returned: the panel has it no more, and its window does not accept it any longer."""
+
+    returned = Signal()
 
     def __init__(self, window: QWidget, foreground: Callable[[], Foreground]) -> None:
         super().__init__(window)
@@ -113,6 +117,7 @@ class Keyboard(QObject):
         if focus is not None and self._window.isAncestorOf(focus):
             focus.clearFocus()
         handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, True)
+        self.returned.emit()
         return True
 
 

@@ -18,8 +18,10 @@ from evenline.campaign_requests import CampaignRequest
 from evenline.clock import Clock, SystemClock
 from evenline.dock_requests import DockRequest
 from evenline.journal.writer import Journal, new_id
+from evenline.native.autostart import autostart
 from evenline.native.foreground import foreground
 from evenline.native.neighbours import Neighbour, neighbours
+from evenline.native.own_window import own_window
 from evenline.paths import Paths
 from evenline.requests import (
     CopyForFeedback,
@@ -37,11 +39,13 @@ from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 from evenline_ui import words
+from evenline_ui.at_login import AtLogin
 from evenline_ui.bridge import Bridge
 from evenline_ui.decks import Decks
 from evenline_ui.dialing import Dialing
 from evenline_ui.diary import Diary
 from evenline_ui.dock import Dock
+from evenline_ui.guest import Guest
 from evenline_ui.language import Speech
 from evenline_ui.panel.menu import Item
 from evenline_ui.panel.pages import Page
@@ -100,6 +104,8 @@ class Program(QObject):
             paths.reports,
         )
         self.window = PanelWindow(self.preferences.look(), foreground)
+        self.at_login = AtLogin(self.preferences, self._say, autostart)
+        self.guest = Guest(self.window, self.preferences, self._say, own_window)
         self.dock = Dock(self.window, self.preferences, paths.place, self._say, neighbours)
         self.presence = Presence(self.window, self.preferences, self.ask, self._menu)
         self.presence.quiet_changed.connect(self.quiet_changed)
@@ -188,6 +194,7 @@ class Program(QObject):
         self.preferences.watch()
         self.presence.begin()
         self.shortcuts.start()
+        self.at_login.begin()
         self.decks.watch()
         self.diary.look_back()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)

@@ -41,13 +41,15 @@ BACK_AT_ONCE = 100  # ms in which a window that lost the keyboard has it again: 
 class PanelWindow(QWidget):
     """asked: a Request, a DeskRequest or a DockRequest. menu: an Item. dragged: somebody put the panel elsewhere;
     place is where. shrunk: it is a strip now, or one no more. resized: its size is another, for whatever reason.
-    painted: once, when it was first seen. closed: by the system, or by its keys for that."""
+    remade: the system calls it by another id now. painted: once, when it was first seen. closed: by the system, or
+    by its keys for that."""
 
     asked = Signal(object)
     menu = Signal(object)
     dragged = Signal()
     shrunk = Signal()
     resized = Signal()
+    remade = Signal()
     painted = Signal()
     closed = Signal()
 
@@ -77,6 +79,7 @@ class PanelWindow(QWidget):
         self._hidden_by: set[str] = set()
         self._is_open = False
         self._shrunk: tuple[QPoint, QPoint] | None = None  # where the strip was, and where it opened to
+        self._is_solid = False
         self._was_painted = False
         # Until a field is clicked the window itself has the focus, so that no button wears the ring.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -276,10 +279,34 @@ class PanelWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def resizeEvent(self, event: object) -> None:
-        if QGuiApplication.platformName() != "xcb":
+    @property
+    def native_id(self) -> int:
+        """What the system calls this window; 0 while it has none."""
+        return int(self.internalWinId())
+
+    def set_solid(self, solid: bool) -> None:
+        """Opaque all over, its corners cut off; or with soft corners. The system's window is made anew."""
+        if solid == self._is_solid:
             return
-        # Under X11 without a compositor a translucent window has black corners: cut them off.
+        self._is_solid = solid
+        self.keep_hidden("remade", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not solid)
+        made = bool(self.native_id)
+        if made:
+            self.destroy()
+        self._cut_corners()
+        self.keep_hidden("remade", False)
+        if made:
+            self.remade.emit()
+
+    def resizeEvent(self, event: object) -> None:
+        self._cut_corners()
+
+    def _cut_corners(self) -> None:
+        """Black ones, which an opaque window has, and a translucent one too under X11 without a compositor."""
+        if not self._is_solid and QGuiApplication.platformName() != "xcb":
+            self.clearMask()
+            return
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), self._radius(), self._radius())
         self.setMask(QRegion(path.toFillPolygon().toPolygon()))
