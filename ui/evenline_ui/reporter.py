@@ -55,5 +55,11 @@ class Reporter:
             if args.exc_value is not None:
                 self(args.exc_value)
 
+        def in_callback(args: sys.UnraisableHookArgs) -> None:
+            """What a system calls back (a hook, a window's procedure) can raise to nobody."""
+            if isinstance(args.exc_value, BaseException):
+                self(args.exc_value)
+
         sys.excepthook = in_main
+        sys.unraisablehook = in_callback
         threading.excepthook = in_thread
