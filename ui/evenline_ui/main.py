@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evenline import settings
 from evenline.paths import Paths
+from evenline_ui import reader
 from evenline_ui.program import Program
 from evenline_ui.qt_words import listen_to_qt
 
@@ -26,6 +27,7 @@ def application() -> QApplication:
     app.setApplicationName("Evenline")
     app.setDesktopFileName("evenline")
     app.setQuitOnLastWindowClosed(False)
+    reader.install()
     return app
 
 

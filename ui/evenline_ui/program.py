@@ -39,6 +39,7 @@ from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 from evenline_ui import words
+from evenline_ui.announcer import Announcer
 from evenline_ui.at_login import AtLogin
 from evenline_ui.bridge import Bridge
 from evenline_ui.decks import Decks
@@ -122,6 +123,7 @@ class Program(QObject):
             self._say_of_keys,
         )
         self.presence.quiet_changed.connect(self.shortcuts.set_off)
+        self._announcer = Announcer(self.window)
         self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
         self.decks = Decks(
             paths.campaigns,
@@ -324,6 +326,7 @@ class Program(QObject):
         self.window.draw(view)
         self.dock.set_busy(view.header.phase is not Phase.READY)
         self.presence.draw(view)
+        self._announcer.hears(view)
         self._waker.wake_in(view.wake_in)
 
     def _say(self, sentence: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QGuiApplication,
     QMouseEvent,
@@ -52,6 +53,7 @@ class PanelWindow(QWidget):
     remade = Signal()
     painted = Signal()
     closed = Signal()
+    reads_as = QAccessible.Role.Window
 
     def __init__(self, look: Look, foreground: Callable[[], Foreground]) -> None:
         super().__init__(

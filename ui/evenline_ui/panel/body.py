@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from evenline import campaign_requests, dock_requests, requests, setting_requests
 from evenline.call import Phase
 from evenline.view import View
+from evenline_ui import reader
 from evenline_ui.panel.field import KeyboardOwner
 from evenline_ui.panel.footer import FooterBar
 from evenline_ui.panel.header import HeaderBar
@@ -107,6 +108,7 @@ class Body(QWidget):
         self._pages.begin(page)
         self.footer.setVisible(page not in FOOTLESS)
         self._draw_header()
+        reader.announce(self, self._pages.title(page))
 
     def page_widget(self) -> QWidget:
         return self._widget(self.page)
@@ -128,7 +130,10 @@ class Body(QWidget):
     def _draw_header(self) -> None:
         self.header.set_away(self.page is not Page.LIVE)
         if self._view is not None:
-            self.header.draw(self._view.header, self._pages.title(self.page))
+            title = self._pages.title(self.page)
+            self.header.draw(self._view.header, title)
+            if title != self._stack.accessibleName():
+                self._stack.setAccessibleName(title)
 
     def _call(self, view: View) -> str:
         shown = view.outcomes or view.debrief

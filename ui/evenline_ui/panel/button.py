@@ -46,6 +46,9 @@ class Button(Clickable):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def nextCheckState(self) -> None:
+        """One that stays down is left to the View."""
+
     def set_ink(self, role: str) -> None:
         """The colour of the text, where it is not the kind's own."""
         self._ink = role

@@ -75,6 +75,7 @@ class CampaignForm(Scroll):
             self._field(inner, outcome.value, name, partial(self._rename, outcome.value))
             if outcome is not Outcome.DONT_CALL:  # people have a right to it
                 tick = Tick(look, words.translate("Panel", "has a button"), inner)
+                tick.setAccessibleName(f"{name}: {tick.text()}")
                 tick.clicked.connect(lambda on, o=outcome.value: self._show(o, on))
                 self._form.addWidget(tick)
                 self.shown[outcome.value] = tick

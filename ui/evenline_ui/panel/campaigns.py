@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evenline import campaign_requests as wants
@@ -20,6 +20,7 @@ class CampaignBox(QWidget):
 
     asked = Signal(object)
     edit = Signal(str)
+    reads_as = QAccessible.Role.Grouping
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

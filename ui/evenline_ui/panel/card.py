@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline.view import CardAction, CardView
@@ -29,6 +29,7 @@ class Card(QWidget):
     stepped = Signal(int)
     put_away = Signal(str)
     ticked = Signal(object)
+    reads_as = QAccessible.Role.Grouping
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -91,6 +91,8 @@ class CardForm(QWidget):
             step = words.translate("Panel", "Step {number}").format(number=n + 1)
             self._field(inner, f"do{n}", step)
             self._field(inner, f"say{n}", words.translate("Panel", "Words for it"))
+            said = self.fields[f"say{n}"]
+            said.field.setAccessibleName(f"{step}: {said.field.accessibleName()}")
         self._form.addLayout(row)
         self.rules = Text(look, role="soft", parent=inner)
         self._form.addWidget(self.rules)

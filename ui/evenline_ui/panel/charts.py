@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evenline.records import DayCount, DayFigures
@@ -19,6 +19,8 @@ A_ROW = 10
 class Dots(QWidget):
     """One dot a connection, hollow up to the goal."""
 
+    reads_as = QAccessible.Role.ProgressBar
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._count, self._goal = look, 0, 0
@@ -27,8 +29,12 @@ class Dots(QWidget):
     def draw(self, count: int, goal: int) -> None:
         if (count, goal) != (self._count, self._goal):
             self._count, self._goal = count, goal
+            self.setAccessibleName(f"{count} {words.of_goal(count, goal)}")
             self.updateGeometry()
             self.update()
+
+    def reads_value(self) -> tuple[int, int, int]:
+        return self._count, 0, max(self._count, self._goal)
 
     def _many(self) -> int:
         return min(MOST_DOTS, max(self._count, self._goal))
@@ -55,6 +61,8 @@ class Dots(QWidget):
 
 class Week(QWidget):
     """A bar a day with its count above; weekends only if they were worked."""
+
+    reads_as = QAccessible.Role.Chart
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +117,8 @@ class Week(QWidget):
 class Month(QWidget):
     """A bar a day since the first; each seventh day has its number under it, and so has today."""
 
+    reads_as = QAccessible.Role.Chart
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -119,7 +129,7 @@ class Month(QWidget):
         if days != self._days:
             self._days = days
             told = (f"{words.day(d.day)} {d.connections}" for d in days if d.connections)
-            self.setAccessibleName(", ".join(told))
+            self.setAccessibleName(", ".join(told) or words.translate("Panel", "No calls filed yet."))
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -147,6 +157,8 @@ class Month(QWidget):
 
 class Reason(QWidget):
     """A reason, how often it was given, and a bar in proportion."""
+
+    reads_as = QAccessible.Role.StaticText
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from evenline_ui.panel.clicks import Clickable
@@ -12,6 +12,8 @@ from evenline_ui.theme import Look
 
 class Chip(Clickable):
     """on: drawn filled with `role`'s colour. A click changes nothing by itself; the next View does."""
+
+    reads_as = QAccessible.Role.CheckBox
 
     def __init__(self, look: Look, text: str, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from evenline_ui.panel.chip import Chip, FlowLayout
@@ -25,6 +26,7 @@ class Choices(QWidget):
     def draw(self, texts: Sequence[str], on: int) -> None:
         while len(self.chips) < len(texts):
             chip = Chip(self._look, "", self._role, self)
+            chip.reads_as = QAccessible.Role.RadioButton
             chip.clicked.connect(lambda _=False, n=len(self.chips): self.chosen.emit(n))
             self._flow.addWidget(chip)
             self.chips.append(chip)

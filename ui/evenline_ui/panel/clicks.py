@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
 NEAR = 12  # pixels
@@ -17,6 +17,7 @@ class Clickable(QAbstractButton):
     """
 
     twice = False
+    reads_as = QAccessible.Role.Button
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, when = event.globalPosition().toPoint(), event.timestamp()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 MILLISECONDS = 120
@@ -11,6 +11,8 @@ MILLISECONDS = 120
 
 class Fade(QWidget):
     """begin() before the widget changes. It costs a timer for as long as it runs, and none after."""
+
+    reads_as = QAccessible.Role.NoRole
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over.parentWidget())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from evenline.view import Footer
@@ -15,6 +15,7 @@ class FooterBar(QAbstractButton):
     """A click opens today's progress. Over the goal the bar is full, and that is all."""
 
     opened = Signal()
+    reads_as = QAccessible.Role.Button
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,13 +23,15 @@ class FooterBar(QAbstractButton):
         self._drawn = Footer()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip(words.translate("Panel", "Today’s progress"))
+        self._opens = words.translate("Panel", "Today’s progress")
+        self.setToolTip(self._opens)
+        self.setAccessibleName(self._opens)
         self.clicked.connect(self.opened)
 
     def draw(self, value: Footer) -> None:
         if value != self._drawn:
             self._drawn = value
-            self.setAccessibleName(" ".join(self._parts()))
+            self.setAccessibleName(" ".join(self._parts()).strip() or self._opens)
             self.update()
 
     def sizeHint(self) -> QSize:

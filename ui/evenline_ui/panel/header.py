@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from evenline.call import Phase
 from evenline.view import Header
 from evenline_ui import words
 from evenline_ui.panel.button import Button
-from evenline_ui.panel.text import Text
+from evenline_ui.panel.text import Line, Text
 from evenline_ui.theme import Look
 
 LONGEST_NAME = 22  # characters of a campaign's name that have room beside the buttons
 
 
 class Dot(QWidget):
-    """Hollow before a call, ringed while connecting, filled with a person on the line."""
+    """Hollow before a call, ringed while connecting, filled with a person on the line. Its name says so where no
+    words beside it do."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._phase = look, Phase.READY
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def reads_as(self) -> QAccessible.Role:
+        return QAccessible.Role.Graphic if self.accessibleName() else QAccessible.Role.NoRole
 
     def show_phase(self, phase: Phase) -> None:
         if phase is not self._phase:
@@ -63,7 +68,8 @@ class HeaderBar(QWidget):
         row.setSpacing(look.u(10))
         self._dot = Dot(look, self)
         self._phase = Text(look, weight=QFont.Weight.DemiBold, wrap=False, parent=self)
-        self._clock = Text(look, role="soft", wrap=False, parent=self)
+        self._clock = Line(look, role="soft", parent=self)  # no label: those tell of each second
+        self._clock.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.ended_button = Button(look, words.translate("Panel", "Ended"), height=28, parent=self)
         self.longer_button = Button(look, words.translate("Panel", "A little longer"), height=28, parent=self)
         self.strip_button = Button(look, kind="bare", icon_name="strip", height=28, parent=self)
@@ -95,7 +101,6 @@ class HeaderBar(QWidget):
     def draw(self, value: Header, title: str = "") -> None:
         """title: of a page that is open instead of the call."""
         self._phase.setText(title or words.phase(value))
-        self._dot.setAccessibleName(self._phase.text())
         campaign = "" if title else _short(value.campaign)
         self._clock.say(campaign if value.seconds is None else words.clock(value.seconds))
         if value != self._drawn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.view import Note, NoteKind
@@ -14,7 +14,7 @@ from evenline_ui.theme import Look
 
 
 class NoteBox(Clickable):
-    """One note. opened: for those that lead to a call's entry."""
+    """One note. opened: with the call that it leads to, for those that do; they alone can be pressed."""
 
     opened = Signal(str)
 
@@ -26,21 +26,24 @@ class NoteBox(Clickable):
         self.setSizePolicy(
             QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
         )  # a button's would not wrap
-        self.clicked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
         column.setSpacing(look.u(2))
         self._small = Text(look, role="soft", pixels=11.5, parent=self)
         self._text = Text(look, parent=self)
-        column.addWidget(self._small)
-        column.addWidget(self._text)
+        for text in (self._small, self._text):
+            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(text)
+        self.clicked.connect(self._open)
 
     def draw(self, note: Note) -> None:
         small, text = words.note(note)
         self._small.say(small)
         self._text.say(text if len(text) <= 160 else text[:159] + "…")
         self._call_id = note.call_id
-        self.setAccessibleName(f"{small}. {text}")
+        self.reads_as = QAccessible.Role.Button if note.call_id else QAccessible.Role.Grouping
+        self.setAccessibleName(small)
+        self.setAccessibleDescription(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if note.call_id else Qt.FocusPolicy.NoFocus)
         warns = note.kind is NoteKind.DONT_CALL
         if warns != self._warns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from evenline.outcomes import PLAIN, Filing, Outcome
@@ -65,6 +65,8 @@ class OutcomeGrid(QWidget):
         )
         if filing.outcome in QUIET:
             button.set_ink("soft")
+        button.setCheckable(True)
+        button.reads_as = QAccessible.Role.RadioButton
         button.clicked.connect(lambda _=False, f=filing: self.chosen.emit(self._call_id, f))
         return button
 
@@ -84,4 +86,5 @@ class OutcomeGrid(QWidget):
         if value.offered != tuple(self._buttons):
             self._furnish(value.offered)
         for filing, button in self._buttons.items():
+            button.setChecked(filing == value.chosen)
             button.set_kind("primary" if filing == value.chosen else "plain", ROLES[filing.outcome])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evenline.report import ENOUGH_FOR_A_PATTERN, campaigns, reasons_since, share
@@ -23,6 +23,8 @@ MOST_BARS = 12
 
 class ReasonBar(QWidget):
     """A reason, how often it was given, its share of all, and a bar under them."""
+
+    reads_as = QAccessible.Role.StaticText
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from evenline_ui import words
 from evenline_ui.theme import Look
 
 
 class StepRow(QAbstractButton):
+    """One of the steps; the current one is the chosen one of them."""
+
+    reads_as = QAccessible.Role.RadioButton
+
     def __init__(self, look: Look, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._number = look, number
         self._state, self._role = "later", "slate"
         self._pad = look.u(5)
+        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def nextCheckState(self) -> None:
+        """Left to the View."""
 
     def draw(self, text: str, state: str, role: str) -> None:
         """state: done, current or later."""
@@ -26,6 +35,8 @@ class StepRow(QAbstractButton):
             self._state, self._role = state, role
             self.setText(text)
             self.setAccessibleName(f"{self._number}. {text}")
+            self.setAccessibleDescription(words.translate("Panel", "done") if state == "done" else "")
+            self.setChecked(state == "current")
             self.updateGeometry()
             self.update()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from evenline.view import View
@@ -16,6 +16,8 @@ from evenline_ui.theme import FAMILY_ROLES, Look
 
 class Rule(QWidget):
     """A thin upright line between two figures."""
+
+    reads_as = QAccessible.Role.NoRole
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +54,12 @@ class StripBar(QWidget):
             line.hide()
             row.addWidget(line, 1)
             self._titles[role] = line
-        self._clock = Text(look, role="soft", wrap=False, parent=self)
+        self._clock = Line(look, role="soft", parent=self)  # no label: those tell of each second
+        self._clock.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._rule = Rule(look, self)
         self._count = Text(look, weight=QFont.Weight.DemiBold, wrap=False, parent=self)
         self._goal = Text(look, role="soft", wrap=False, parent=self)
+        self._goal.reads_as = QAccessible.Role.NoRole  # the count tells both
         self.open_button = Button(look, kind="bare", icon_name="open", height=28, parent=self)
         name = words.translate("Panel", "Open the panel")
         self.open_button.setAccessibleName(name)
@@ -75,14 +79,18 @@ class StripBar(QWidget):
     def draw(self, view: View) -> None:
         self._dot.show_phase(view.header.phase)
         role, text = _title(view)
+        self._dot.setAccessibleName(words.phase(view.header))
         for name, line in self._titles.items():
             line.setVisible(name == role)
         self._titles[role].say(text)
         self._clock.say("" if view.header.seconds is None else words.clock(view.header.seconds))
+        self._clock.setVisible(view.header.seconds is not None)
         footer = view.footer
         self._rule.setVisible(footer.count is not None)
         self._count.say("" if footer.count is None else str(footer.count))
         self._goal.say("" if footer.goal is None else f"/{footer.goal}")
+        if footer.count is not None and footer.goal is not None:
+            self._count.setAccessibleName(f"{footer.count} {words.of_goal(footer.count, footer.goal)}")
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

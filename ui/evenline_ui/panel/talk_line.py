@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evenline.view import TalkLine
@@ -40,6 +40,7 @@ class TalkLineBar(QWidget):
     """asked: the second mark was tapped; the question's card is wanted now."""
 
     asked = Signal()
+    reads_as = QAccessible.Role.ProgressBar
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,22 @@ class TalkLineBar(QWidget):
         if value is not None and value != self._drawn:
             self._drawn = value
             self.mark.setEnabled(value.may_ask)
+            self._describe(value)
             self.update()
+
+    def reads_value(self) -> tuple[int, int, int]:
+        return self._drawn.thousandths, 0, 1000
+
+    def _describe(self, value: TalkLine) -> None:
+        """The two marks in words; they change twice in a call."""
+        connected, asked = (
+            words.translate("Panel", "connected"),
+            words.translate("Panel", "asked"),
+        )
+        not_yet = words.translate("Panel", "not connected yet"), words.translate("Panel", "not asked yet")
+        said = connected if value.connected else not_yet[0], asked if value.asked else not_yet[1]
+        if ", ".join(said) != self.accessibleDescription():
+            self.setAccessibleDescription(", ".join(said))
 
     def resizeEvent(self, event: object) -> None:
         at = self._places()[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evenline_ui.theme import Look
@@ -11,6 +11,8 @@ from evenline_ui.theme import Look
 
 class Text(QLabel):
     """Wrapped text. A name or a note is hostile until shown otherwise, so it is plain text throughout."""
+
+    reads_as: QAccessible.Role | None = None  # Qt's own: a label
 
     def __init__(
         self,
@@ -53,6 +55,8 @@ class Text(QLabel):
 class Line(QWidget):
     """One line of text that is cut with an ellipsis where there is no room; the tool tip has all of it."""
 
+    reads_as = QAccessible.Role.StaticText
+
     def __init__(
         self,
         look: Look,
@@ -70,10 +74,12 @@ class Line(QWidget):
     def text(self) -> str:
         return self._text
 
+    def reads(self) -> str:
+        return self._text
+
     def say(self, text: str) -> None:
         if text != self._text:
             self._text = text
-            self.setAccessibleName(text)
             self._tip()
             self.updateGeometry()
             self.update()

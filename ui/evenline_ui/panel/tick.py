@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evenline_ui.panel.clicks import Clickable
@@ -14,6 +14,7 @@ class Tick(Clickable):
     """Text that has no room is cut, and the tool tip has all of it."""
 
     twice = True
+    reads_as = QAccessible.Role.CheckBox
 
     def __init__(self, look: Look, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
