@@ -11,7 +11,7 @@ from typing import Any
 
 from evenline.values import value
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 LARGEST_SCALE = 2.0
 WHERE = ("float", "dialer", "edge")
 SIDES = ("right", "left")
@@ -70,7 +70,7 @@ def _key(does: str) -> Any:
 @dataclass(frozen=True, slots=True)
 class Settings:
     theme: str = _setting(
-        "system", "system, light or dark: which colours the panel wears.", Topic.LOOKS, THEMES
+        "system", "system, light, dark or contrast: which colours the panel wears.", Topic.LOOKS, THEMES
     )
     text_scale: float = _setting(
         0.0,
@@ -79,7 +79,9 @@ class Settings:
         offers=(0.0, 1.0, 1.25, 1.5, 1.75, 2.0),
         good=lambda v: v == 0 or 1.0 <= v <= LARGEST_SCALE,
     )
-    motion: bool = _setting(True, "Whether one card fades into the next.", Topic.LOOKS)
+    motion: bool = _setting(
+        True, "Whether one card fades into the next, unless the system asks for less motion.", Topic.LOOKS
+    )
     breaks: bool = _setting(
         True, "Whether a break is offered after a rough call, at most twice an hour.", Topic.CALLS
     )

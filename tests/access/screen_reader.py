@@ -5,9 +5,7 @@ Interfaces and numbers: https://gitlab.gnome.org/GNOME/at-spi2-core, folder xml 
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +15,8 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from session_bus import SessionBus
 
 PATIENCE = 30.0  # seconds after which a wait has failed
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -91,39 +91,14 @@ class Node:
         return "\n".join(filter(None, [line.rstrip(), *(child.tree(depth + 1) for child in self.children)]))
 
 
-class Bus:
-    """A session bus of its own, with the accessibility bus that belongs to it. close() ends both."""
+class Bus(SessionBus):
+    """A session bus with the accessibility bus that belongs to it."""
 
     def __init__(self, folder: Path) -> None:
-        config = folder / "bus.conf"
-        config.write_text(
-            f"""<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir={folder}</listen><auth>EXTERNAL</auth>
-<standard_session_servicedirs/>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-</policy></busconfig>"""
-        )
-        env = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder), "GIO_USE_VFS": "local"}
-        reader, writer = os.pipe()
-        self._daemon = subprocess.Popen(
-            ["dbus-daemon", f"--config-file={config}", "--nofork", f"--print-address={writer}"],
-            pass_fds=[writer],
-            env=env,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        with os.fdopen(reader) as said:
-            self.address = said.readline().strip()
-        # It must say that somebody listens before the panel starts, as a desktop with a screen reader does.
-        self._connection = open_dbus_connection(bus=self.address)
+        super().__init__(folder)
         where = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
-        self.accessibility = str(_ask(self._connection, where, "GetAddress")[0])
-
-    def close(self) -> None:
-        self._connection.close()
-        self._daemon.kill()
-        self._daemon.wait(PATIENCE)
+        with open_dbus_connection(bus=self.address) as asked:
+            self.accessibility = str(_ask(asked, where, "GetAddress")[0])
 
 
 def why_not() -> str:

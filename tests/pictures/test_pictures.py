@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from evenline.paths import Paths
@@ -157,38 +157,6 @@ def test_right_to_left(make_stage: MakeStage, qapp: QApplication, paths: Paths) 
             assert place(header.menu_button).left() < header.width() / 2
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_that_carries_meaning_can_be_read(theme: str, qapp: QApplication) -> None:
-    """WCAG 2.2 AA: 4.5:1, or 3:1 for 18 pt and larger (https://www.w3.org/TR/WCAG22/#contrast-minimum)."""
-    from evenline_ui.theme import Look
-
-    look = Look(dark=theme == "dark")
-    pairs = [(ink, ground, 4.5) for ink in ("ink", "soft") for ground in ("paper", "raise", "well")]
-    for family in ("amber", "sage", "teal", "slate"):
-        pairs += [(family, f"{family}_bg", 3.0), ("ink", f"{family}_bg", 4.5), ("soft", f"{family}_bg", 4.5)]
-        pairs += [("paper", family, 4.5)]
-    too_faint = [
-        (ink, ground, round(found, 2))
-        for ink, ground, least in pairs
-        if (found := contrast(rgb(look.colour(ink)), rgb(look.colour(ground)))) < least
-    ]
-    assert too_faint == []
-
-
-def rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
-
-
-def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    lights = sorted((luminance(one), luminance(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def luminance(rgb: tuple[float, ...]) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_beside_what_they_say_the_five_steps_and_their_buttons_are_all_in_sight(

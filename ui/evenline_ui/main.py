@@ -28,6 +28,9 @@ def application() -> QApplication:
     app.setDesktopFileName("evenline")
     app.setQuitOnLastWindowClosed(False)
     reader.install()
+    # Held as long as the application: PySide 6.11 gives out a dead object once its own reference has gone.
+    hints = app.styleHints()
+    app.setProperty("system's wishes", (hints, hints.accessibility()))
     return app
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from evenline import settings
+from evenline.native.motion import motion
 from evenline.policy import Policy
 from evenline.settings import Mistake, Settings, Value
 from evenline_ui import theme, words
@@ -42,11 +43,13 @@ class Preferences(QObject):
         self.now = self.policy.over(chosen)
         self.mistakes = mistakes + self.policy.mistakes
         self._file: WatchedFile | None = None
+        self._motion = motion()
 
     def watch(self) -> None:
         from evenline_ui.files import WatchedFile
 
         self._file = WatchedFile(self.path, self._read)
+        self._motion.start()
 
     def stop(self) -> None:
         if self._file is not None:
@@ -79,11 +82,14 @@ class Preferences(QObject):
 
     def look(self) -> Look:
         chosen = self.now
-        dark = chosen.theme == "dark" or (chosen.theme == "system" and theme.system_is_dark())
+        dark, contrast = theme.dark_and_contrast(
+            chosen.theme, theme.system_is_dark(), theme.system_wants_contrast()
+        )
         # A panel that is taller than its screen helps nobody: text grows as far as there is room for the card.
         room = QGuiApplication.primaryScreen().availableGeometry().height() / LEAST_HEIGHT
         scale = min(chosen.text_scale or theme.system_scale(), max(1.0, room))
-        return Look(dark, scale, chosen.motion)
+        less = self._motion.wants_less
+        return Look(dark, scale, chosen.motion, contrast=contrast, wants_less_motion=less)
 
     def _read(self) -> None:
         """The file was saved by somebody. What was set here is in it already, and is no news."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from evenline import events, policy
@@ -38,7 +37,7 @@ from evenline.settings import Mistake, Settings
 from evenline.shift import Shift
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
-from evenline_ui import words
+from evenline_ui import theme, words
 from evenline_ui.announcer import Announcer
 from evenline_ui.at_login import AtLogin
 from evenline_ui.bridge import Bridge
@@ -199,7 +198,8 @@ class Program(QObject):
         self.at_login.begin()
         self.decks.watch()
         self.diary.look_back()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        for changed in theme.system_changes():
+            changed.connect(self._restyle)
         self._has_begun = True
 
     @property
@@ -216,7 +216,8 @@ class Program(QObject):
         self.shortcuts.stop()
         self.decks.stop()
         if self._has_begun:
-            QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._restyle)
+            for changed in theme.system_changes():
+                changed.disconnect(self._restyle)
             self._has_begun = False
         self.dialing.stop()
         self._bridge.close()

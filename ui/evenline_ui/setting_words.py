@@ -131,6 +131,7 @@ def option(name: str, value: Value) -> str:
         ("theme", "system"): translate("Panel", "As the system"),
         ("theme", "light"): translate("Panel", "Light"),
         ("theme", "dark"): translate("Panel", "Dark"),
+        ("theme", "contrast"): translate("Panel", "High contrast"),
         ("text_scale", 0.0): translate("Panel", "As the system"),
         ("language", ""): translate("Panel", "As the system"),
         ("where", "float"): translate("Panel", "Where I put it"),

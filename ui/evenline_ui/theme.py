@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication
 
 import evenline_resources
@@ -27,17 +28,42 @@ FAMILY_ROLES = {
 }
 
 
-class Look:
-    """One theme at one scale. colour(role), u(pixels at 100 %), font(pixels, weight)."""
+FILES = {
+    (False, False): "light",
+    (True, False): "dark",
+    (False, True): "contrast-light",
+    (True, True): "contrast",
+}
+"""(dark, contrast): the file of that theme."""
 
-    def __init__(self, dark: bool, scale: float = 1.0, motion: bool = True) -> None:
-        self.dark, self.scale, self.motion = dark, scale, motion
-        path = RESOURCES / "themes" / ("dark.toml" if dark else "light.toml")
+
+class Look:
+    """One theme at one scale. colour(role), u(pixels at 100 %), font(pixels, weight).
+
+    contrast: every text at 7:1 and an edge around every part. wants_less_motion: what the system says of it."""
+
+    def __init__(
+        self,
+        dark: bool,
+        scale: float = 1.0,
+        motion: bool = True,
+        *,
+        contrast: bool = False,
+        wants_less_motion: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.dark, self.scale, self.contrast = dark, scale, contrast
+        self._motion, self._wants_less_motion = motion, wants_less_motion
+        path = RESOURCES / "themes" / f"{FILES[dark, contrast]}.toml"
         colours = tomllib.loads(path.read_text("utf-8"))
         self._colours = {role: _colour(value) for role, value in colours.items()}
         self._fonts: dict[tuple[float, int], QFont] = {}
         screen = QGuiApplication.primaryScreen()
         self._points = 72.0 / (screen.logicalDotsPerInchY() if screen is not None else 96.0)
+
+    @property
+    def motion(self) -> bool:
+        """Whether anything may move now."""
+        return self._motion and not self._wants_less_motion()
 
     def colour(self, role: str) -> QColor:
         return self._colours[role]
@@ -68,6 +94,29 @@ def _colour(text: str) -> QColor:
 
 def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def system_wants_contrast() -> bool:
+    """High contrast in Windows, 'increase contrast' on a Mac, the portal's wish on Linux."""
+    wish = QGuiApplication.styleHints().accessibility().contrastPreference()
+    return wish is Qt.ContrastPreference.HighContrast
+
+
+def system_changes() -> tuple[SignalInstance, ...]:
+    """Emitted when the system's colours or contrast change."""
+    hints = QGuiApplication.styleHints()
+    return hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged
+
+
+def dark_and_contrast(chosen: str, system_dark: bool, system_contrast: bool) -> tuple[bool, bool]:
+    """What the setting `theme` means on this system."""
+    match chosen:
+        case "system":
+            return system_dark, system_contrast
+        case "contrast":
+            return system_dark, True
+        case _:
+            return chosen == "dark", False
 
 
 def system_scale() -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline.view import CardAction, CardView
@@ -204,7 +204,10 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        edged = self._look.contrast
+        painter.setPen(QPen(self._look.colour(self._role), 2) if edged else Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour(f"{self._role}_bg"))
-        painter.drawRoundedRect(QRectF(self.rect()), self._look.u(12), self._look.u(12))
+        inset = 1 if edged else 0
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, self._look.u(12), self._look.u(12))
         painter.end()

@@ -39,7 +39,7 @@ class Ground(QFrame):
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focus = self._field.hasFocus()
-        painter.setPen(QPen(look.colour("focus" if focus else "line"), 2 if focus else 1))
+        painter.setPen(QPen(look.colour("focus" if focus else "rim"), 2 if focus else 1))
         painter.setBrush(look.colour("raise"))
         edge = 1.0 if focus else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), look.u(9), look.u(9))

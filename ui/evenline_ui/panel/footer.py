@@ -85,7 +85,7 @@ class FooterBar(QAbstractButton):
     def _track(self, painter: QPainter, track: QRectF, rtl: bool) -> None:
         count, goal = self._drawn.count or 0, max(1, self._drawn.goal or 1)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("line"))
+        painter.setBrush(self._look.colour("track"))
         painter.drawRoundedRect(track, 2, 2)
         filled = QRectF(track)
         filled.setWidth(track.width() * min(1.0, count / goal))

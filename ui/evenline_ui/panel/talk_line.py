@@ -104,7 +104,7 @@ class TalkLineBar(QWidget):
             painter.scale(-1, 1)
         left, wide, middle = look.u(16), self.width() - 2 * look.u(16), look.u(12 if self._compact else 20)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("line"))
+        painter.setBrush(look.colour("track"))
         painter.drawRoundedRect(QRectF(left, middle - 2, wide, 4), 2, 2)
         if value.thousandths:
             painter.setBrush(look.colour("teal"))
@@ -112,7 +112,7 @@ class TalkLineBar(QWidget):
         places = self._places()
         marks = ((value.connected, False), (value.asked, value.asking))
         for x, (hit, wanted) in zip(places, marks, strict=True):
-            painter.setPen(QPen(look.colour("teal" if hit or wanted else "faint"), 2))
+            painter.setPen(QPen(look.colour("teal" if hit or wanted else "rim"), 2))
             painter.setBrush(look.colour("teal" if hit else "paper"))
             radius = look.u(5)
             painter.drawEllipse(QRectF(x - radius, middle - radius, 2 * radius, 2 * radius))
