@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 
 from evenline_ui.theme import Look
 
+LEAST_TARGET = 24  # of the design's pixels, for whatever is clicked (WCAG 2.2, 2.5.8)
+
 
 class KeyboardOwner(Protocol):
     """Lends the keyboard to a field (see evenline_ui.keyboard)."""
@@ -26,7 +28,8 @@ class Ground(QFrame):
         super().__init__(parent)
         self._look, self._field = look, field
         box = QVBoxLayout(self)
-        box.setContentsMargins(look.u(8), look.u(5), look.u(8), look.u(5))
+        above = look.u(4 if isinstance(field, QLineEdit) else 5)
+        box.setContentsMargins(look.u(8), above, look.u(8), above)
         box.addWidget(field)
         field.installEventFilter(self)
 
@@ -70,6 +73,7 @@ class LineField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setMaxLength(200)
+        self.setMinimumHeight(look.u(LEAST_TARGET))
         _dress(look, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

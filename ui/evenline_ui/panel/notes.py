@@ -21,11 +21,10 @@ class NoteBox(Clickable):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        # A button's own would not wrap.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._call_id = ""
         self._warns = False
-        self.setSizePolicy(
-            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
-        )  # a button's would not wrap
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
         column.setSpacing(look.u(2))

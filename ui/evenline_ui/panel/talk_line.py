@@ -93,7 +93,7 @@ class TalkLineBar(QWidget):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.u(200), self._look.u(22 if self._compact else 44))
+        return QSize(self._look.u(200), self._look.u(24 if self._compact else 44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, value = self._look, self._drawn

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evenline_ui.panel.clicks import Clickable
 from evenline_ui.theme import Look
 
+WRAPPED = int(Qt.TextFlag.TextWordWrap.value)
+
 
 class Tick(Clickable):
-    """Text that has no room is cut, and the tool tip has all of it."""
+    """Text that has no room on one line takes more of them."""
 
     twice = True
     reads_as = QAccessible.Role.CheckBox
@@ -24,11 +26,25 @@ class Tick(Clickable):
         self.setFont(look.font(13))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(wide + self._look.u(32), self._look.u(30))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        box = QRect(0, 0, max(1, width - self._indent()), 10_000)
+        tall = self.fontMetrics().boundingRect(box, WRAPPED, self.text()).height()
+        return max(self._look.u(30), tall + self._look.u(12))
+
+    def _indent(self) -> int:
+        """The box, and what is between it and the words."""
+        return self._look.u(17) + self._look.u(9)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.u(60), self._look.u(30))
@@ -37,7 +53,7 @@ class Tick(Clickable):
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        size, gap, on = look.u(17), look.u(9), self.isChecked()
+        size, on = look.u(17), self.isChecked()
         left = self.width() - size - look.u(2) if rtl else look.u(2)
         box = QRectF(left, (self.height() - size) / 2, size, size).adjusted(0.5, 0.5, -0.5, -0.5)
         free = self.isEnabled()
@@ -55,15 +71,13 @@ class Tick(Clickable):
                 for x, y in ((0.24, 0.5), (0.42, 0.68), (0.74, 0.3))
             ]
             painter.drawPolyline(at)
-        room = self.width() - size - gap - look.u(4)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        # A tool tip guesses whether it is markup: somebody's words must not be.
-        self.setToolTip(self.text().replace("<", "‹") if shown != self.text() else "")
         painter.setFont(self.font())
         painter.setPen(look.colour("ink" if free else "soft"))
-        text = self.rect().adjusted(0 if rtl else size + gap, 0, -(size + gap) if rtl else 0, 0)
+        indent = self._indent()
+        text = self.rect().adjusted(0 if rtl else indent, 0, -indent if rtl else 0, 0)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(text, int(flags.value) | WRAPPED, self.text())
         if self.hasFocus():
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
