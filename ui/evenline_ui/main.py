@@ -30,7 +30,7 @@ def application() -> QApplication:
     reader.install()
     # Held as long as the application: PySide 6.11 gives out a dead object once its own reference has gone.
     hints = app.styleHints()
-    app.setProperty("system's wishes", (hints, hints.accessibility()))
+    app.setProperty("hints", (hints, hints.accessibility()))
     return app
 
 

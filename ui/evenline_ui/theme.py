@@ -28,13 +28,13 @@ FAMILY_ROLES = {
 }
 
 
+# (dark, contrast): the file of that theme
 FILES = {
     (False, False): "light",
     (True, False): "dark",
     (False, True): "contrast-light",
     (True, True): "contrast",
 }
-"""(dark, contrast): the file of that theme."""
 
 
 class Look:

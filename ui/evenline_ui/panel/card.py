@@ -67,7 +67,7 @@ class Card(QWidget):
             self._compact = compact
             if self._steps is not None:
                 self._steps.set_compact(compact)
-            tall = self._look.u(7 if compact else 14)
+            tall = self._look.u(6 if compact else 14)
             self._column.setContentsMargins(self._look.u(16), tall, self._look.u(16), tall)
 
     def _row(self, above: int, spacing: int) -> tuple[QWidget, FlowLayout]:
