@@ -52,8 +52,11 @@ def does_not_fit(widget: QWidget) -> str:
     """What is cut, or lies outside the panel; nothing where it fits, or scrolls into sight."""
     if said := is_clipped(widget):
         return said
-    if isinstance(widget, Tick) and widget.height() < widget.heightForWidth(widget.width()):
-        return f"{widget.text()!r} has no room"
+    if isinstance(widget, Tick):
+        box = QRect(0, 0, widget.width() - widget.indent(), 10_000)
+        wraps = int(Qt.TextFlag.TextWordWrap.value)
+        if widget.fontMetrics().boundingRect(box, wraps, widget.text()).height() > widget.height():
+            return f"{widget.text()!r} has no room"
     wanted = widget.fontMetrics().horizontalAdvance(text(widget))
     if isinstance(widget, Line) and widget.text() != LONG.name and wanted > widget.width():
         return f"{widget.text()!r} ends in an ellipsis"

@@ -38,11 +38,11 @@ class Tick(Clickable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        box = QRect(0, 0, max(1, width - self._indent()), 10_000)
+        box = QRect(0, 0, max(1, width - self.indent()), 10_000)
         tall = self.fontMetrics().boundingRect(box, WRAPPED, self.text()).height()
         return max(self._look.u(30), tall + self._look.u(12))
 
-    def _indent(self) -> int:
+    def indent(self) -> int:
         """The box, and what is between it and the words."""
         return self._look.u(17) + self._look.u(9)
 
@@ -73,7 +73,7 @@ class Tick(Clickable):
             painter.drawPolyline(at)
         painter.setFont(self.font())
         painter.setPen(look.colour("ink" if free else "soft"))
-        indent = self._indent()
+        indent = self.indent()
         text = self.rect().adjusted(0 if rtl else indent, 0, -indent if rtl else 0, 0)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
