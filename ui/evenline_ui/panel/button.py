@@ -132,6 +132,8 @@ class Button(Clickable):
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         look, size = self._look, self._icon_size()
         text, gap = self.text(), self._look.u(8)
+        if not text and not self._icon:
+            return  # its words are still to come
         if not text:
             corner = self.rect().center() - QPoint(size // 2, size // 2) + QPoint(1, 1)
             painter.drawPixmap(corner, icon(self._icon, ink, size, self.devicePixelRatioF()))
