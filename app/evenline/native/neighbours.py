@@ -64,8 +64,10 @@ class Neighbours(Protocol):
     """All methods are called on one thread, Qt's, and none of them raises for a window that is gone or a system
     that refuses: they answer with what there is."""
 
-    why_not: str
-    """'' where the system lets a program do this; else a reason, one of WHY_NOT."""
+    @property
+    def why_not(self) -> str:
+        """'' where the system lets a program do this; else a reason, one of WHY_NOT. It may be allowed later."""
+        ...
 
     @property
     def wake(self) -> int | None:
