@@ -26,11 +26,17 @@ def test_the_system_is_told_when_it_changes(make_stage: MakeStage) -> None:
     assert not autostart().is_on()
     program.preferences.set("at_login", True)
     assert autostart().is_on()
-    program.preferences.set("theme", "dark")
-    assert autostart().is_on()
     program.preferences.set("at_login", False)
     assert not autostart().is_on()
     assert not sentences(program)
+
+
+def test_another_setting_switches_nothing_on_again(make_stage: MakeStage) -> None:
+    program = make_stage().program
+    program.preferences.set("at_login", True)
+    autostart().turn(False)
+    program.preferences.set("theme", "dark")
+    assert not autostart().is_on()
 
 
 def test_switched_off_in_the_system_it_stays_off(make_stage: MakeStage) -> None:
