@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from evenline.native.autostart import autostart
+from evenline.paths import Paths
+from evenline.policy import Policy
 from evenline.settings import Settings, load
+from evenline_ui.at_login import AtLogin
+from evenline_ui.preferences import Preferences
 from evenline_ui.program import Program
 from stage import Stage
 
@@ -92,3 +97,15 @@ def test_what_cannot_be_switched_off_stays_on(make_stage: MakeStage, tmp_path: P
     assert program.preferences.now.at_login
     assert len(sentences(program)) == 1
     assert str(in_the_way.parent) in sentences(program)[0]
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_what_an_administrator_has_locked_is_in_force(locked: bool, qapp: QApplication, paths: Paths) -> None:
+    autostart().turn(not locked)
+    said: list[str] = []
+    policy = Policy({"at_login": locked}, {"at_login": "evenline.policy.toml"})
+    preferences = Preferences(paths.settings, Settings(at_login=not locked), said.append, policy)
+    AtLogin(preferences, said.append, autostart).begin()
+    assert autostart().is_on() is locked
+    assert preferences.now.at_login is locked
+    assert not said

@@ -1,4 +1,4 @@
-"""The real panel beside a real window of Windows: it follows, hides with it, comes back, and waits for the next."""
+"""The real panel beside a real window of Windows: it follows, hides with it, comes back, waits for the next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.windows
 
 MakeStage = Callable[..., Stage]
 MINIMISED, RESTORED = 6, 9  # as ShowWindow counts
-BORDER = 0 if under_wine() else 16  # at most, that is only there to be grabbed, on both sides at any scale to 200 %
+BORDER = 0 if under_wine() else 16  # pixels at most that are only there to be grabbed, at 200 %
 
 
 @pytest.fixture

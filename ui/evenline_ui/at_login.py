@@ -25,25 +25,36 @@ class AtLogin(QObject):
         preferences.changed.connect(self._chose)
 
     def begin(self) -> None:
-        """After the first paint: nothing is looked up for a setting that is off."""
-        if self._preferences.now.at_login and not self._is_on():
-            self._follow(False)
-            self._say(
-                words.translate(
-                    "Panel", "Your system does not start Evenline at login: the setting is off now."
-                )
-            )
+        """After the first paint. Nothing is looked up for a setting that is off, unless an administrator has
+        locked it so: what is locked is in force, whoever switched what where."""
+        wanted = self._preferences.now.at_login
+        locked = "at_login" in self._preferences.policy.sources
+        if not (wanted or locked) or wanted == self._is_on():
+            return
+        if locked:
+            self._turn(wanted)
+            return
+        self._follow(False)
+        self._say(
+            words.translate("Panel", "Your system does not start Evenline at login: the setting is off now.")
+        )
 
     def _chose(self, before: Settings, mistakes: object) -> None:
         wanted = self._preferences.now.at_login
         if self._following or wanted == before.at_login:
             return
-        try:
-            self._make().turn(wanted)
-        except OSError as error:
+        if not self._turn(wanted):
             self._follow(not wanted)
+
+    def _turn(self, on: bool) -> bool:
+        """Whether it could be done; if not, that is said."""
+        try:
+            self._make().turn(on)
+        except OSError as error:
             said = words.translate("Panel", "Start at login can’t be changed: {where} ({why}).")
             self._say(said.format(where=error.filename, why=error.strerror))
+            return False
+        return True
 
     def _follow(self, on: bool) -> None:
         """The setting says what is so; nothing is done about it."""

@@ -106,8 +106,9 @@ class MacNeighbours:
         if self._news is not None:
             self._news()
 
-    def read(self) -> None:
+    def read(self) -> bool:
         """The loop that Qt runs calls by itself."""
+        return False
 
     # What is asked of it -------------------------------------------------------------------------------
 

@@ -234,8 +234,9 @@ class WindowsNeighbours:
         if self._news is not None:
             self._news()
 
-    def read(self) -> None:
+    def read(self) -> bool:
         """Windows calls by itself."""
+        return False
 
     # What is asked of it -------------------------------------------------------------------------------
 
@@ -315,10 +316,9 @@ def _is_ordinary(window: int) -> bool:
 
 
 def _neighbour(window: int) -> Neighbour:
+    """Of the titles of other programs' windows Windows keeps its own record: nobody is asked or waited for."""
     title = ctypes.create_unicode_buffer(_user.GetWindowTextLengthW(window) + 1)
-    _user.GetWindowTextW(
-        window, title, len(title)
-    )  # of other programs' windows it asks nobody, so it never waits
+    _user.GetWindowTextW(window, title, len(title))
     return Neighbour(window, _program(_process(window)), title.value)
 
 
