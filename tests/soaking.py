@@ -113,11 +113,11 @@ class Soak:
         return all(entry.revision == entry.on_disk for entry in self.program.shift.state.desk.entries)
 
     def _between(self, n: int) -> None:
-        body, window = self.program.window.body, self.program.window
+        window = self.program.window
         if n % 3 == 0:
-            body.open(PAGES[n // 3 % len(PAGES)])
+            window.body.open(PAGES[n // 3 % len(PAGES)])
             self._draw()
-            body.open(Page.LIVE)
+            window.body.open(Page.LIVE)
         if n % 8 == 0:
             window.set_strip(True)
             self._draw()
