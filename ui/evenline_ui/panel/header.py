@@ -102,7 +102,9 @@ class HeaderBar(QWidget):
         """title: of a page that is open instead of the call."""
         self._phase.setText(title or words.phase(value))
         campaign = "" if title else _short(value.campaign)
-        self._clock.say(campaign if value.seconds is None else words.clock(value.seconds))
+        beside = campaign if value.seconds is None else words.clock(value.seconds)
+        self._clock.say(beside)
+        self._clock.setVisible(bool(beside))
         if value != self._drawn:
             self._drawn = value
             self._dot.show_phase(value.phase)
