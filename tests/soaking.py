@@ -114,9 +114,10 @@ class Soak:
 
     def _between(self, n: int) -> None:
         window = self.program.window
-        if n % 3 == 0:
-            window.body.open(PAGES[n // 3 % len(PAGES)])
-            self._draw()
+        if n % 3 == 0:  # after the first call each of them: what a page needs is had from then on
+            for page in PAGES if n == 0 else [PAGES[n // 3 % len(PAGES)]]:
+                window.body.open(page)
+                self._draw()
             window.body.open(Page.LIVE)
         if n % 8 == 0:
             window.set_strip(True)
