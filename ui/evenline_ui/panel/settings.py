@@ -19,6 +19,8 @@ from evenline_ui.panel.setting_box import SettingBox
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
+MOST_NAMES = 5  # of a topic's settings that are named on the first page
+
 
 class SettingsPage(QWidget):
     """asked: a SettingRequest. turned: the page's title is another."""
@@ -95,8 +97,9 @@ class SettingsPage(QWidget):
         for topic in dict.fromkeys(row.setting.topic for row in sheet.rows):
             entry = Row(self._look, self._inner)
             entry.clicked.connect(lambda _=False, t=topic: self.asked.emit(wants.ShowSettings(t)))
-            names = (setting_words.title(row.setting) for row in sheet.rows if row.setting.topic is topic)
-            entry.say(setting_words.topic(topic), "", " · ".join(names))
+            names = [setting_words.title(row.setting) for row in sheet.rows if row.setting.topic is topic]
+            more = ["…"] if len(names) > MOST_NAMES else []
+            entry.say(setting_words.topic(topic), "", " · ".join([*names[:MOST_NAMES], *more]))
             self.topics[topic] = entry
             self._add(entry)
         for row in sheet.rows:
