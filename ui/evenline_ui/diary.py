@@ -164,7 +164,10 @@ class Diary:
 
 
 def _head() -> str:
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
     said = words.translate("Panel", "Evenline ended unexpectedly. This report names nobody.")
-    return "\n".join((said, version("evenline")))
+    try:
+        return "\n".join((said, version("evenline")))
+    except PackageNotFoundError:  # run from its folder, never installed: there is no version to tell
+        return said

@@ -197,10 +197,10 @@ class Program(QObject):
         self.shortcuts.start()
         self.at_login.begin()
         self.decks.watch()
-        self.diary.look_back()
         for changed in theme.system_changes():
             changed.connect(self._restyle)
         self._has_begun = True
+        self.diary.look_back()
 
     @property
     def hears_hook(self) -> bool:
