@@ -25,6 +25,9 @@ OUTCOMES = list(Outcome)
 MOMENTS = list(Moment)
 PAGES = [page for page in Page if page not in (Page.LIVE, Page.EDITOR)]
 
+# After these calls the theme is another: in the evening it gets dark.
+EVENINGS = {10: True, 15: False, 30: True, 50: False, 200: True, 300: False}
+
 
 class Soak:
     """until: lets the panel work until it is so."""
@@ -123,8 +126,8 @@ class Soak:
             window.set_strip(True)
             self._draw()
             window.set_strip(False)
-        if n % 40 == 20:  # more often than anybody does it: the whole inside is made anew
-            self.program.preferences.set("theme", "dark" if n % 80 == 20 else "light")
+        if n in EVENINGS:  # the whole inside is made anew
+            self.program.preferences.set("theme", "dark" if EVENINGS[n] else "light")
         if n % 20 == 0:
             self._edit()
         if n % 15 == 0:
