@@ -26,7 +26,7 @@ def measure(folder: Path) -> list[Row]:
         median_row(
             f"{MANY} calls / {FEW}: {name}", [many["memory"][name] / few["memory"][name]], 1.05, "times"
         )
-        for name in ("Rss", "Pss")
+        for name in ("Rss", "Anonymous")
     ]
     return rows + [_growth(name, few, many) for name in few["counts"]]
 

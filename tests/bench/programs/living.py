@@ -34,9 +34,9 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def memory() -> dict[str, float]:
-    """MiB, by the kernel."""
+    """MiB, by the kernel: all that is resident, and what of it is the program's own and no file's."""
     lines = dict(line.split(":", 1) for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])
-    return {name: int(lines[name].split()[0]) / 1024 for name in ("Rss", "Pss")}
+    return {name: int(lines[name].split()[0]) / 1024 for name in ("Rss", "Anonymous")}
 
 
 def play(stops: list[int]) -> None:
