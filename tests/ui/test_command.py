@@ -46,7 +46,7 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_help_and_version() -> None:
     said = evenline("--help")
     assert said.returncode == 0
-    for word in ("doctor", "campaign", "cues", "--offscreen", "--journal", "call EVENT", "--reason"):
+    for word in ("doctor", "campaign", "cues", "--offscreen", "--journal", "call EVENT", "--reason", "panel"):
         assert word in said.stdout
     assert evenline("--version").stdout.startswith("Evenline ")
     wrong = evenline("--nonsense")

@@ -121,8 +121,10 @@ class Presence(QObject):
         if not self._preferences.now.tray or QGuiApplication.platformName() in DRAWN_FOR_NOBODY:
             self.stop()
         elif self.tray is None:
-            from evenline_ui.tray import Tray
+            from evenline_ui.tray import Tray, may_come
 
+            if not may_come():
+                return
             self.tray = Tray(self)
             self.tray.chosen.connect(self.choose)
             self.tray.turned.connect(self._turn)

@@ -10,7 +10,7 @@ import enum
 import sys
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from evenline.call import Phase
@@ -96,6 +96,14 @@ def drawn(shape: Sign, mask: bool) -> QIcon:
     if mask:
         found.setIsMask(True)
     return found
+
+
+TOLD = ("xcb", "windows", "cocoa")  # displays on which Qt is told when a tray comes
+
+
+def may_come() -> bool:
+    """Whether there is a tray, or word will come of one. Elsewhere (Wayland) only one that is there is of use."""
+    return QGuiApplication.platformName() in TOLD or QSystemTrayIcon.isSystemTrayAvailable()
 
 
 class Tray(QObject):
