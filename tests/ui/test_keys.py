@@ -174,6 +174,49 @@ def grabbed(stage: Stage) -> list[int]:
     return [code for code, _ in stage.program.shortcuts._hotkeys._x._have]  # type: ignore[union-attr]
 
 
+def test_a_shortcut_pressed_while_the_keyboard_is_laid_out_anew_is_not_kept_waiting(
+    make_stage: MakeStage, typist: Typist, layout: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes together with an answer of the server, and nothing rouses the panel for it once more."""
+    layout("us")
+    stage = with_keys(make_stage, typist, key_heated="Ctrl+Alt+Y")
+    grabs = stage.program.shortcuts._hotkeys._x  # type: ignore[union-attr]
+    grab = grabs.grab
+
+    def grab_and_press(wanted: list[str]) -> Any:
+        refused = grab(wanted)
+        monkeypatch.undo()
+        typist.presses("Control_L", "Alt_L", typist.code("z"))  # of the layout that the typist knows still
+        grabs._display.sync()
+        return refused
+
+    monkeypatch.setattr(grabs, "grab", grab_and_press)
+    layout("de")
+    typist.until("the call is heated", lambda: moment(stage) is Moment.HEATED)
+    typist.gets("b")
+
+
+def test_whatever_fails_the_keyboard_does_not_stand_still(
+    make_stage: MakeStage, typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = with_keys(make_stage, typist, key_heated="Ctrl+Alt+K")
+    hotkeys: Any = stage.program.shortcuts._hotkeys
+
+    def fails(pid: int | None) -> bool:
+        raise LookupError
+
+    def reads() -> None:
+        while True:
+            hotkeys._x.pressed(hotkeys._is_text)
+
+    monkeypatch.setattr(hotkeys._focus, "is_text", fails)
+    typist.presses(*CHORD)
+    with pytest.raises(LookupError):
+        reads()
+    typist.until("the dialer gets the key", lambda: "k" in typist.keys)
+    typist.gets("b")
+
+
 def test_a_chord_of_another_program_is_said_at_once(
     make_stage: MakeStage, typist: Typist, request: pytest.FixtureRequest
 ) -> None:
@@ -347,6 +390,21 @@ def test_a_bus_that_goes_away_leaves_the_shortcuts(bus: str, make_stage: MakeSta
     typist.until("the panel knows that it went", lambda: not focus.tells)
     typist.presses(*CHORD)
     typist.until("the call is heated", lambda: moment(stage) is Moment.HEATED)
+
+
+def test_a_bus_that_talks_nonsense_leaves_the_shortcuts(
+    bus: str, make_stage: MakeStage, typist: Typist
+) -> None:
+    from jeepney import DBusAddress, new_signal
+
+    stage = with_keys(make_stage, typist, key_heated="Ctrl+Alt+K")
+    focus = stage.program.shortcuts._hotkeys._focus  # type: ignore[union-attr]
+    said = DBusAddress("/nowhere", focus._talk.unique_name, "org.a11y.atspi.Event.Object")
+    for body in ((), ("focused",), ("focused", 1)):  # the last one is of nothing that could answer
+        focus._talk.send_message(new_signal(said, "StateChanged", "si"[: len(body)], body))
+    typist.presses(*CHORD)
+    typist.until("the call is heated", lambda: moment(stage) is Moment.HEATED)
+    assert focus.tells
 
 
 @pytest.mark.parametrize("there", [True, False])

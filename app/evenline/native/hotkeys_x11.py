@@ -82,8 +82,10 @@ class XHotkeys:
             return
         try:
             with _as_os_error():
-                pressed = self._x.pressed(self._is_text)
-                refused = self._x.grab([*self._chords]) if self._x.is_laid_out_anew() else self._refused
+                pressed, refused = self._x.pressed(self._is_text), self._refused
+                while self._x.is_laid_out_anew():
+                    refused = self._x.grab([*self._chords])
+                    pressed += self._x.pressed(self._is_text)  # a key that came with an answer rouses nobody
         except OSError:  # the server is gone, and Qt ends the program for that
             self.close()
             return
@@ -265,9 +267,12 @@ class _Grabs:
                 chord = self._meant(told.detail, told.state)
                 # One that is held down is let up and pressed again at the same instant, as the server has it.
                 repeats = self._let_up == (told.detail, told.time)
-                keeps = chord is not None and not is_text()
-                self._display.allow_events(X.AsyncKeyboard if keeps else X.ReplayKeyboard, told.time)
-                self._display.flush()
+                keeps = False
+                try:
+                    keeps = chord is not None and not is_text()
+                finally:  # whatever became of the question: nobody can type until this is said
+                    self._display.allow_events(X.AsyncKeyboard if keeps else X.ReplayKeyboard, told.time)
+                    self._display.flush()
                 if chord is not None and keeps and not repeats:
                     fired.append(chord)
         return fired

@@ -10,6 +10,7 @@ Turning it on is not ours to do: it slows other programs down. Of one that says 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Mapping
@@ -79,7 +80,11 @@ class AccessibleFocus:
         """What has come; waits so many seconds for the first of it."""
         try:
             while self._talk is not None:
-                self._take(self._talk.receive(timeout=patience))
+                message = self._talk.receive(timeout=patience)
+                with contextlib.suppress(
+                    LookupError, TypeError, ValueError
+                ):  # of another shape than agreed on
+                    self._take(message)
                 patience = 0.0
         except TimeoutError:
             return
