@@ -265,6 +265,24 @@ def test_each_arrangement_of_screens_has_its_place(make_stage: MakeStage) -> Non
     assert old.pos() == QPoint(40, 50)
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"x": 1e999, "y": 0, "strip": false}',
+        '{"places": {"desk": [1e30, 5]}, "strip": false}',
+        f'{{"places": {{"desk": [{10**22}, -5]}}, "strip": false}}',
+        "[" * 200_000,
+        '{"places": {"desk": "12"}, "strip": []}',
+        "null",
+    ],
+)
+def test_whatever_is_kept_of_its_place_it_opens_on_a_screen(make_stage: MakeStage, kept: str) -> None:
+    stage = make_stage()
+    stage.program.paths.place.write_text(kept)
+    window = make_stage().program.window
+    assert window.screen().availableGeometry().contains(window.geometry())
+
+
 def test_brought_back_on_the_worst_day(make_stage: MakeStage, dialer: DialerWindow) -> None:
     stage = begun(make_stage(BESIDE))
     window = stage.program.window

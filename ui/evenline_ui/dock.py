@@ -79,7 +79,8 @@ class Dock(QObject):
         self._places = place.load(self._path)
         self._window.set_strip(self._places.strip)
         found = self._places.at(docking.arrangement(screens()))
-        spot = docking.default(self._size(), screens()[0]) if found is None else Spot(*found)
+        size, shown = self._size(), screens()
+        spot = docking.default(size, shown[0]) if found is None else docking.free(*found, size, shown)
         self._window.settle(spot)
         if self._where != "dialer":
             self._sit()
@@ -323,7 +324,7 @@ class Dock(QObject):
             return
         known = self._places.by_screens.get(docking.arrangement(screens()))
         if known is not None and self._where == "float":
-            self._window.settle(Spot(*known))
+            self._window.settle(docking.free(*known, self._size(), screens()))
         self._window.fit()
         self._sit()
 

@@ -42,7 +42,7 @@ def load(path: Path) -> Places:
 
     try:
         return _read(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return Places()
 
 
