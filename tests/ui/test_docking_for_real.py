@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from evenline.dock_requests import Sit
+from evenline.dock_requests import Sit, SitBeside
 from evenline.docking import GAP
 from evenline.events import Dialing, Ended
 from evenline.outcomes import Outcome
@@ -24,6 +26,8 @@ from stage import JENNA, LINE, Stage
 
 if sys.platform != "linux":
     pytest.skip("moves windows through X11", allow_module_level=True)
+
+from Xlib import Xatom
 
 from ui.dialer_window import DialerWindow
 from ui.typist import Typist
@@ -201,6 +205,30 @@ def test_a_browser_becomes_a_dialer_by_its_title(make_stage: MakeStage, qapp: QA
     page.until("it is seen for what it is", lambda: sits_right_of(stage, page))
     other.close()
     page.close()
+
+
+def test_a_window_that_says_odd_things_of_itself_is_followed_all_the_same(
+    make_stage: MakeStage, dialer: DialerWindow
+) -> None:
+    def says(what: str, kind: int, bits: int, value: object) -> None:
+        dialer.window.change_property(dialer.x.intern_atom(what), kind, bits, value)
+
+    named = (
+        "import ctypes; ctypes.CDLL(None).prctl(15, 'телефонный'.encode()); input()"  # cut within a letter
+    )
+    with subprocess.Popen([sys.executable, "-c", named], stdin=subprocess.PIPE) as program:
+        dialer.window.delete_property(Xatom.WM_CLASS)
+        says("_NET_WM_PID", Xatom.CARDINAL, 32, [program.pid])
+        says("_GTK_FRAME_EXTENTS", Xatom.CARDINAL, 32, [5, 5])
+        says("_NET_WM_NAME", dialer.x.intern_atom("UTF8_STRING"), 8, b"\xff\0\n" * 9_000)
+        dialer.x.sync()
+        stage = begun(make_stage())
+        comm = Path(f"/proc/{program.pid}/comm")
+        dialer.until("the program has its name", lambda: comm.read_bytes().startswith("телеф".encode()))
+        stage.program.ask(SitBeside(dialer.window.id))
+        assert stage.program.preferences.now.dialer_program == "телефон\ufffd"
+        dialer.until("the panel is beside it", lambda: stage.program.dock.docked().here)
+        program.communicate(b"\n")
 
 
 def test_the_dialer_is_picked_by_pointing_and_never_loses_the_keyboard(

@@ -172,8 +172,8 @@ class _X:
             return str(named[1])
         pid = self._words(shown, "_NET_WM_PID")
         if pid:
-            with contextlib.suppress(OSError), open(f"/proc/{pid[0]}/comm", encoding="utf-8") as said:
-                return said.read().strip()
+            with contextlib.suppress(OSError), open(f"/proc/{pid[0]}/comm", "rb") as said:
+                return said.read().decode("utf-8", "replace").strip()  # cut at 15 bytes, within a letter too
         return ""
 
     def _is_ordinary(self, window: int) -> bool:
@@ -247,8 +247,10 @@ class _X:
     def _outside(self, shown: Any) -> tuple[int, int, int, int]:
         """How much a person sees beyond the inner window: left, right, top, bottom. Negative for a window that
         draws its own shadow inside."""
-        frame = self._words(shown, "_NET_FRAME_EXTENTS")[:4] or [0, 0, 0, 0]
-        shadow = self._words(shown, "_GTK_FRAME_EXTENTS")[:4] or [0, 0, 0, 0]
+        frame, shadow = (
+            [*self._words(shown, name), 0, 0, 0, 0][:4]
+            for name in ("_NET_FRAME_EXTENTS", "_GTK_FRAME_EXTENTS")
+        )
         left, right, top, bottom = (f - s for f, s in zip(frame, shadow, strict=True))
         return left, right, top, bottom
 
