@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from evenline.dock_requests import Sit, SitBeside
 from evenline.docking import GAP
 from evenline.events import Dialing, Ended
+from evenline.native.neighbours import Stand
+from evenline.native.neighbours_x11 import XNeighbours
 from evenline.outcomes import Outcome
 from evenline.requests import FileOutcome
 from evenline.settings import Settings
@@ -183,6 +185,27 @@ def test_a_closed_dialer_leaves_it_where_it_is_and_finds_it_again(
     again.moves(60, 80)
     again.until("it is found", lambda: again.frame()[0] < 100 and sits_right_of(stage, again))
     again.close()
+
+
+def test_a_window_that_changes_all_the_while_leaves_time_for_the_panel(dialer: DialerWindow) -> None:
+    handle, shadow = dialer.window.id, dialer.x.intern_atom("_GTK_FRAME_EXTENTS")
+    neighbours = XNeighbours(os.environ["DISPLAY"])
+    told: list[Stand | None] = []
+
+    def changes() -> None:
+        dialer.window.change_property(shadow, Xatom.CARDINAL, 32, [len(told)] * 4)
+        dialer.x.sync()
+
+    def news() -> None:
+        told.append(neighbours.stand(handle))
+        assert len(told) == 1, "it never comes to an end"
+        changes()
+        neighbours.windows()  # the news comes with the answer
+
+    neighbours.watch(handle, news)
+    changes()
+    dialer.until("it is told once", neighbours.read)
+    neighbours.close()
 
 
 def test_a_browser_becomes_a_dialer_by_its_title(make_stage: MakeStage, qapp: QApplication) -> None:

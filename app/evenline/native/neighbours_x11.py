@@ -60,13 +60,12 @@ class XNeighbours:
         self._ask(lambda x: x.watch(handle))
 
     def read(self) -> bool:
-        news = False
         while True:
             if self._ask(_has_news) and self._news is not None:
-                news = True
                 self._news()
+                return True  # what came meanwhile can wait: a window that moves on and on would never let go
             if self._x is None or not self._x.may_hold_events:
-                return news
+                return False
 
     def reserve(self, window: int, side: str, box: Box | None) -> bool:
         return self._ask(lambda x: x.reserve(window, side, box)) or False
