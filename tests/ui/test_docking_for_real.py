@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,8 +127,6 @@ def test_a_maximised_dialer_is_lain_over(make_stage: MakeStage, dialer: DialerWi
 
 @pytest.mark.parametrize("side", ["right", "left"])
 def test_a_maximised_dialer_gets_the_rest(make_stage: MakeStage, dialer: DialerWindow, side: str) -> None:
-    from dataclasses import replace
-
     stage = begun(make_stage(replace(BESIDE, side=side, maximised="beside")))
     window = stage.program.window
     dialer.maximises()
@@ -206,6 +205,26 @@ def test_a_window_that_changes_all_the_while_leaves_time_for_the_panel(dialer: D
     changes()
     dialer.until("it is told once", neighbours.read)
     neighbours.close()
+
+
+def test_another_setting_leaves_it_beside_the_window_that_it_follows(
+    make_stage: MakeStage, qapp: QApplication
+) -> None:
+    page = DialerWindow(qapp, os.environ["DISPLAY"], title="Agent screen", program="Browser")
+    chosen = replace(BESIDE, dialer_program="Browser", dialer_title="Agent screen")
+    stage = begun(make_stage(chosen))
+    page.until("the panel is beside it", lambda: sits_right_of(stage, page))
+    page.window.set_wm_name("On a call with Jenna")
+    page.x.sync()
+    other = DialerWindow(qapp, os.environ["DISPLAY"], title="Agent screen: help", program="Browser")
+    stage.program.preferences.set("goal", 7)
+    stage.program.preferences.set("side", "left")
+    stage.program.preferences.set("side", "right")
+    assert stage.program.dock._handle == page.window.id
+    page.moves(260, 190)
+    page.until("it is followed still", lambda: page.frame()[0] > 250 and sits_right_of(stage, page))
+    other.close()
+    page.close()
 
 
 def test_a_browser_becomes_a_dialer_by_its_title(make_stage: MakeStage, qapp: QApplication) -> None:

@@ -12,6 +12,7 @@ from evenline import docking
 from evenline.dock_requests import Docking, DockRequest, ListWindows, PointAt, Sit, SitBeside
 from evenline.docking import Screen, Size, Spot
 from evenline.native.neighbours import Box, Neighbour, Neighbours, Stand
+from evenline.settings import Settings
 from evenline.values import replace
 from evenline_ui import place, words
 from evenline_ui.place import Places
@@ -285,9 +286,12 @@ class Dock(QObject):
 
     # What happens --------------------------------------------------------------------------------------
 
-    def _chose(self, before: object, mistakes: object) -> None:
+    def _chose(self, before: Settings, mistakes: object) -> None:
         if self._where == "dialer":
-            self._look()
+            if self._handle is not None and _dialer(before) == _dialer(self._preferences.now):
+                self._sit()  # beside the same window, whatever it is called by now
+            else:
+                self._look()
             return
         if self._handle is not None or self._reserved is not None:
             self._handle = None
@@ -337,3 +341,7 @@ class Dock(QObject):
         except OSError as error:
             said = words.translate("Panel", "The panel’s place can’t be remembered ({why}).")
             self._say(said.format(why=error.strerror))
+
+
+def _dialer(chosen: Settings) -> tuple[str, str, str]:
+    return chosen.where, chosen.dialer_program, chosen.dialer_title
