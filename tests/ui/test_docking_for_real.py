@@ -20,6 +20,7 @@ from evenline.events import Dialing, Ended
 from evenline.native.neighbours import Stand
 from evenline.native.neighbours_x11 import XNeighbours
 from evenline.outcomes import Outcome
+from evenline.policy import Policy
 from evenline.requests import FileOutcome
 from evenline.settings import Settings
 from evenline.settings import load as load_settings
@@ -315,6 +316,26 @@ def test_the_list_of_windows_is_another_way_to_pick(make_stage: MakeStage, diale
     dialer.moves(10, 10)
     dialer.until("the dialer moved", lambda: dialer.frame()[0] < 20)
     assert stage.program.window.pos() == at
+
+
+def test_where_an_administrator_wants_it_there_it_stays(
+    make_stage: MakeStage, dialer: DialerWindow, qapp: QApplication
+) -> None:
+    stage = begun(make_stage(BESIDE))
+    preferences, window = stage.program.preferences, stage.program.window
+    dialer.until("the panel is beside it", lambda: sits_right_of(stage, dialer))
+    preferences.policy = Policy({"dialer_program": "Phone"}, {"dialer_program": "policy"})
+    other = DialerWindow(qapp, os.environ["DISPLAY"], title="Mail", program="Mail")
+    stage.program.ask(SitBeside(other.window.id))
+    assert stage.program.dock._handle == dialer.window.id
+    assert preferences.now.dialer_title == ""
+    preferences.policy = Policy({"where": "dialer"}, {"where": "policy"})
+    window.put(QPoint(5, 5))
+    window.dragged.emit()
+    stage.program.draw_now()
+    assert window.body.live.trouble.text() == "Set by your administrator (policy)."
+    dialer.until("it is back beside it", lambda: sits_right_of(stage, dialer))
+    other.close()
 
 
 def test_each_arrangement_of_screens_has_its_place(make_stage: MakeStage) -> None:

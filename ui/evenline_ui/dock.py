@@ -182,10 +182,12 @@ class Dock(QObject):
         if picked is None:
             return  # the desktop, or a window that went meanwhile
         program, title = docking.known_by(picked, self._open().windows())
+        if not self._preferences.allows(dialer_program=program, dialer_title=title, where="dialer"):
+            return  # half of it would lead to no window at all
         self._preferences.set("dialer_program", program)
         self._preferences.set("dialer_title", title)
-        self._follow(picked.handle)
         self._preferences.set("where", "dialer")
+        self._follow(picked.handle)
 
     # The dialer's window -------------------------------------------------------------------------------
 
@@ -301,7 +303,7 @@ class Dock(QObject):
 
     def _dragged(self) -> None:
         """Somebody put it there: it stays there."""
-        if self._where != "float":
+        if self._where != "float" and self._preferences.allows(where="float"):
             self._preferences.set("where", "float")
             self._say(words.translate("Panel", "The panel stays where you put it. ⋮ → Place docks it again."))
         else:

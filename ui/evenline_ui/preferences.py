@@ -58,10 +58,7 @@ class Preferences(QObject):
     def set(self, name: str, value: Value) -> None:
         """It holds at once, and is written into the file; where that can't be, that is said. What the
         administrator has locked stays as it is."""
-        if name in self.policy.sources:
-            from evenline_ui import setting_words
-
-            self._say(setting_words.locked(self.policy.sources[name]))
+        if not self.allows(**{name: value}) or name in self.policy.sources:
             return
         from evenline import settings_file
 
@@ -79,6 +76,16 @@ class Preferences(QObject):
             self.mistakes = tuple(mistake for mistake in self.mistakes if mistake.name != name)
         if self.now != before:
             self.changed.emit(before, ())
+
+    def allows(self, **wanted: Value) -> bool:
+        """Whether all of this can hold. Where the administrator has locked any of it at something else, that is
+        said."""
+        locked = [n for n, v in wanted.items() if n in self.policy.sources and getattr(self.now, n) != v]
+        if locked:
+            from evenline_ui import setting_words
+
+            self._say(setting_words.locked(self.policy.sources[locked[0]]))
+        return not locked
 
     def look(self) -> Look:
         chosen = self.now
