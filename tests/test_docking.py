@@ -77,6 +77,13 @@ def test_a_strip_keeps_nothing_free() -> None:
     assert spot == docking.Spot(1584, 30)
 
 
+def test_nothing_is_kept_free_where_less_than_the_panel_would_be_left() -> None:
+    upright = Screen("C", Box(0, 0, 1080, 1920), Box(0, 0, 1080, 1890))
+    spot = docking.at_edge(Size(672, 1408), upright, "left", strip=False)
+    assert spot == docking.Spot(0, 0, 1890, over=True)
+    assert docking.at_edge(Size(540, 1408), upright, "left", strip=False).reserve is not None
+
+
 def test_physical_pixels_are_counted_by_the_screen_they_are_on() -> None:
     fine = Screen("fine", Box(0, 0, 1280, 720), Box(0, 0, 1280, 720), 2.0)
     coarse = Screen("coarse", Box(2560, 0, 1920, 1080), Box(2560, 0, 1920, 1080))

@@ -95,13 +95,15 @@ def default(size: Size, screen: Screen) -> Spot:
 
 
 def at_edge(size: Size, screen: Screen, side: str, strip: bool) -> Spot:
-    """The panel fills the edge from top to bottom, and asks that maximised windows leave it; a strip lies over
-    them in its corner."""
+    """The panel fills the edge from top to bottom, and asks that maximised windows leave it; where that would
+    leave them less than the panel has, it lies over them, as a strip does in its corner."""
     room = screen.room
     x = room.x if side == LEFT else room.right - size.width
     if strip:
         return Spot(*_inside(x, room.y, size, room))
     kept = _column(screen, side, size.width)
+    if 2 * kept.width > room.width:
+        return Spot(kept.x, kept.y, kept.height, over=True)
     return Spot(kept.x, kept.y, kept.height, kept)
 
 

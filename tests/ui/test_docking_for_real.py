@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from evenline.dock_requests import Sit, SitBeside
@@ -24,6 +25,7 @@ from evenline.policy import Policy
 from evenline.requests import FileOutcome
 from evenline.settings import Settings
 from evenline.settings import load as load_settings
+from evenline_ui import window as windows
 from evenline_ui.panel.pages import Page
 from evenline_ui.panel.place import PlacePage
 from stage import JENNA, LINE, Stage
@@ -167,6 +169,21 @@ def test_at_the_edge_maximised_windows_leave_it_room(make_stage: MakeStage, dial
     stage.program.ask(Sit("float"))
     dialer.until("the room is given back", lambda: dialer.frame()[2] == screen.width())
     assert window.height() == 704
+
+
+def test_at_the_edge_of_a_narrow_screen_it_keeps_its_width(
+    make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is wider than what it would leave, as with text of 200 % on a screen that stands upright."""
+    monkeypatch.setattr(windows, "WIDTH", 900)
+    stage = begun(make_stage(Settings(theme="light", motion=False, where="edge", side="right")))
+    window = stage.program.window
+    screen = window.screen().geometry()
+    widths: list[int] = []
+    window.resized.connect(lambda: widths.append(window.width()))
+    QTest.qWait(200)  # nothing is to happen
+    assert widths == []
+    assert window.geometry() == QRect(screen.width() - 900, 0, 900, screen.height())
 
 
 def test_a_closed_dialer_leaves_it_where_it_is_and_finds_it_again(
