@@ -103,6 +103,23 @@ def test_it_goes_out_of_sight_with_its_dialer_but_not_on_a_call(
     dialer.until("it is back", lambda: sits_right_of(stage, dialer))
 
 
+def test_a_call_finds_it_on_a_screen_though_its_dialer_is_out_of_sight(
+    make_stage: MakeStage, dialer: DialerWindow
+) -> None:
+    """The screen that it was on was unplugged meanwhile."""
+    stage = begun(make_stage(replace(BESIDE, maximised="beside")))
+    window = stage.program.window
+    dialer.maximises()
+    dialer.until("it fills its column", lambda: window.height() == window.screen().geometry().height())
+    dialer.minimises()
+    dialer.until("it went too", lambda: not window.isVisible())
+    window._place_at(QPoint(5000, 5000))
+    stage.happens(Dialing(LINE, JENNA))
+    dialer.until("a call brought it back", window.isVisible)
+    assert window.screen().availableGeometry().contains(QRect(window.place, window.size()))
+    assert window.height() == 704
+
+
 def test_another_desktop_takes_it_along(make_stage: MakeStage, dialer: DialerWindow) -> None:
     stage = begun(make_stage(BESIDE))
     window = stage.program.window
@@ -169,6 +186,20 @@ def test_at_the_edge_maximised_windows_leave_it_room(make_stage: MakeStage, dial
     stage.program.ask(Sit("float"))
     dialer.until("the room is given back", lambda: dialer.frame()[2] == screen.width())
     assert window.height() == 704
+
+
+def test_hidden_and_shown_again_it_has_its_edge(make_stage: MakeStage) -> None:
+    stage = begun(make_stage(Settings(theme="light", motion=False, where="edge", side="right")))
+    window, presence = stage.program.window, stage.program.presence
+    QTest.qWait(100)  # until the screen counts the panel's column as a bar
+    there = window.geometry()
+    assert there.height() == window.screen().geometry().height()
+    presence.hide()
+    stage.happens(Dialing(LINE, JENNA))
+    assert window.isVisible()
+    assert window.geometry() == there
+    stage.program.come_forward()
+    assert window.geometry() == there
 
 
 def test_at_the_edge_of_a_narrow_screen_it_keeps_its_width(

@@ -251,12 +251,15 @@ class Dock(QObject):
             if stand is None:  # it was closed: the panel stays, and waits for the next
                 self._look()
                 return
-        if stand is None or not stand.hidden:
-            spot = self._spot(stand, shown)
-            self._window.settle(spot)
-            self._reserve(spot, stand, shown)
+        gone = stand is not None and stand.hidden
+        if gone and not self._busy:
+            self._window.keep_hidden("dialer", True)
+        spot = self._spot(None if gone else stand, shown)
+        self._window.settle(spot)
+        self._reserve(spot, stand, shown)
         # Seen once it is in its place: a window manager moves what it is shown elsewhere.
-        self._window.keep_hidden("dialer", stand is not None and stand.hidden and not self._busy)
+        if not gone or self._busy:
+            self._window.keep_hidden("dialer", False)
 
     def _spot(self, stand: Stand | None, shown: tuple[Screen, ...]) -> Spot:
         chosen, size, now = self._preferences.now, self._size(), self._window.place

@@ -89,9 +89,9 @@ class Presence(QObject):
         self._tell()
 
     def show(self) -> None:
-        """Where it was, above everything."""
+        """Where it belongs, above everything."""
         self.is_hidden = False
-        self._window.put(self._window.place)
+        self._window.fit()
         self._window.show_anyway()
         self._tell()
 
