@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evenline import settings, settings_file
+from evenline import policy, settings, settings_file
 from evenline.outcomes import Outcome
 from evenline.settings import Mistake, Settings, Wrong
 
@@ -70,6 +70,26 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
     found, (mistake,) = loaded(tmp_path, "theme = = dark")
     assert found == Settings()
     assert (mistake.wrong, mistake.where) == (Wrong.UNREADABLE, "settings.toml")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "goal = " + "1" * 5_000,
+        "goal = 0x" + "f" * 5_000,
+        "goal = " + "[" * 20_000,
+        'baresip = "127.0.0.1:²"',
+        f'baresip = "127.0.0.1:{"1" * 5_000}"',
+    ],
+    ids=["digits", "hex", "nested", "superscript", "port"],
+)
+def test_what_python_itself_refuses_is_a_mistake_as_well(line: str, tmp_path: Path) -> None:
+    found, mistakes = loaded(tmp_path, line)
+    assert found == Settings()
+    assert len(mistakes) == 1
+    rules = tmp_path / policy.NAME
+    rules.write_text(f'side = "left"\n{line}\n', "utf-8")
+    assert dict(policy.load(rules).values) == {"side": "left"}
 
 
 def test_the_template_is_all_defaults_and_says_what_each_does(tmp_path: Path) -> None:

@@ -93,12 +93,13 @@ def test_only_the_setting_s_own_line_is_touched(text: str) -> None:
     assert tomllib.loads(changed(light, "theme", "system")) == others
 
 
-def test_a_file_that_is_no_toml_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["theme = = dark", "theme = " + "[" * 20_000], ids=["slip", "nested"])
+def test_a_file_that_is_no_toml_is_left_alone(text: str, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text("theme = = dark", "utf-8")
+    path.write_text(text, "utf-8")
     with pytest.raises(ValueError):
         change(path, "theme", "light")
-    assert path.read_text("utf-8") == "theme = = dark"
+    assert path.read_text("utf-8") == text
 
 
 def good_values(setting: Declared) -> st.SearchStrategy[object]:

@@ -83,13 +83,13 @@ def _read(text: str, where: str) -> tuple[dict[str, Any], tuple[Mistake, ...]]:
     unlock the others."""
     try:
         return tomllib.loads(text), ()
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         good: dict[str, Any] = {}
         mistakes: list[Mistake] = []
         for number, line in enumerate(text.splitlines(), 1):
             try:
                 found = tomllib.loads(line)
-            except tomllib.TOMLDecodeError:
+            except (ValueError, RecursionError):
                 mistakes.append(Mistake("", Wrong.LINE, f"{number}: {line.strip()[:60]}", where))
                 continue
             if twice := next((name for name in found if name in good), ""):

@@ -210,7 +210,7 @@ def load(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return Settings(), (Mistake("", Wrong.UNREADABLE, str(error), path.name),)
     good, mistakes = sorted_out(data, path.name)
     return Settings(**good), mistakes
@@ -239,7 +239,10 @@ def problem(name: str, value: Any) -> Mistake | None:
 
 
 def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else str(value)
+    try:
+        return str(value)
+    except ValueError:  # a number of more digits than Python writes
+        return "…"
 
 
 def _is_chord(value: str) -> bool:
@@ -257,6 +260,7 @@ def _is_chord(value: str) -> bool:
 def host_and_port(text: str) -> tuple[str, int] | None:
     """('127.0.0.1', 4444) from '127.0.0.1:4444', or None if it is none."""
     host, colon, port = text.rpartition(":")
-    if not (colon and host and port.isdigit() and 0 < int(port) < 65_536):
+    is_number = port.isascii() and port.isdigit() and len(port) <= 5
+    if not (colon and host and is_number and 0 < int(port) < 65_536):
         return None
     return host.strip("[]"), int(port)

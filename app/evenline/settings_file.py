@@ -39,7 +39,7 @@ def change(path: Path, name: str, value: Value) -> None:
         text = as_toml()
     try:
         changed = changed_text(text, setting, value)
-    except (TOMLKitError, tomllib.TOMLDecodeError) as error:
+    except (TOMLKitError, ValueError, RecursionError) as error:
         raise ValueError(str(error)) from error
     if changed == text and path.exists():
         return
