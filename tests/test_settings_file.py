@@ -93,6 +93,14 @@ def test_only_the_setting_s_own_line_is_touched(text: str) -> None:
     assert tomllib.loads(changed(light, "theme", "system")) == others
 
 
+def test_the_mark_that_editors_on_windows_put_in_front_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "dark"\n', "utf-8-sig")
+    assert load(path) == (Settings(theme="dark"), ())
+    change(path, "goal", 7)
+    assert load(path) == (Settings(theme="dark", goal=7), ())
+
+
 @pytest.mark.parametrize("text", ["theme = = dark", "theme = " + "[" * 20_000], ids=["slip", "nested"])
 def test_a_file_that_is_no_toml_is_left_alone(text: str, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"

@@ -207,7 +207,7 @@ def load(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
     No file is no mistake: everything has a default.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows may put the mark in front
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError, RecursionError) as error:

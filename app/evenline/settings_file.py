@@ -32,7 +32,7 @@ def change(path: Path, name: str, value: Value) -> None:
 
     setting = next(s for s in declared() if s.name == name)
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         if value == setting.default:
             return
