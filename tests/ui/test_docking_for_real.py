@@ -276,6 +276,17 @@ def test_another_setting_leaves_it_beside_the_window_that_it_follows(
     page.close()
 
 
+def test_a_dialer_that_is_waited_for_no_more_is_not_followed(
+    make_stage: MakeStage, qapp: QApplication
+) -> None:
+    stage = begun(make_stage(BESIDE))
+    stage.program.ask(Sit("float"))
+    late = DialerWindow(qapp, os.environ["DISPLAY"])
+    QTest.qWait(100)  # nothing is to happen
+    assert not stage.program.dock.docked().here
+    late.close()
+
+
 def test_a_browser_becomes_a_dialer_by_its_title(make_stage: MakeStage, qapp: QApplication) -> None:
     page = DialerWindow(qapp, os.environ["DISPLAY"], title="Mail", program="Browser")
     other = DialerWindow(qapp, os.environ["DISPLAY"], title="News", program="Browser")

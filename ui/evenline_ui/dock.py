@@ -298,7 +298,7 @@ class Dock(QObject):
             else:
                 self._look()
             return
-        if self._handle is not None or self._reserved is not None:
+        if before.where == "dialer":
             self._handle = None
             self._open().watch(None, lambda: None)
         self._sit()
