@@ -240,6 +240,16 @@ def test_what_can_not_be_used_is_said_where_it_was_typed_and_changes_nothing(
     assert file(paths).goal == 12
 
 
+@pytest.mark.parametrize("typed", ["130 %", "130%", "130", "1,3", "1.3"])
+def test_a_size_is_typed_as_the_chips_say_it_or_as_the_file_does(
+    typed: str, person: Person, paths: Paths
+) -> None:
+    opened(person, Topic.LOOKS)
+    types(person, box(person, "text_scale").field, typed)
+    assert file(paths).text_scale == 1.3
+    assert box(person, "text_scale").field.text() == "1.3"  # type: ignore[union-attr]
+
+
 def test_a_mistake_of_the_file_stands_at_its_setting_until_it_is_put_right(
     person: Person, paths: Paths
 ) -> None:

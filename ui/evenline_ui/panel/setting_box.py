@@ -159,7 +159,13 @@ def _read(setting: Declared, text: str) -> Value:
     for kind in (int, float):
         if type(setting.default) is kind:
             try:
-                return kind(text.replace(",", "."))
+                return _percent(text) if kind is float else kind(text)
             except ValueError:
                 return text
     return text
+
+
+def _percent(text: str) -> float:
+    """130 %, 130 and 1,3 are the same: the chips above the field say percent, the file does not."""
+    number = float(text.removesuffix("%").replace(",", "."))
+    return number / 100 if text.endswith("%") or number >= 10 else number
