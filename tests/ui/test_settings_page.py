@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -146,7 +146,10 @@ def test_the_theme_changes_before_ones_eyes_and_the_page_stays(person: Person, p
 
 def test_the_last_change_is_taken_back_by_name_until_the_page_is_left(person: Person, paths: Paths) -> None:
     opened(person, Topic.PLACE)
+    before = box(person, "side").mapTo(page(person), QPoint())
     chooses(person, "side", "Left")
+    assert page(person).undo.isVisible()
+    assert box(person, "side").mapTo(page(person), QPoint()) == before  # nothing moved under the pointer
     chooses(person, "where", "At the screen’s edge")
     assert page(person).undo.text() == "Where it sits changed."
     person.clicks(page(person).undo.button)

@@ -53,10 +53,10 @@ class SettingsPage(QWidget):
         self.said = Text(look, parent=self)
         self.said.hide()
         self.file_button = Button(look, words.translate("Panel", "Open the file"), height=42, parent=self)
-        for widget in (Ground(look, self.search, self), self.undo):
-            column.addWidget(widget)
+        column.addWidget(Ground(look, self.search, self))
         column.addWidget(self._area, 1)
-        column.addWidget(self.said)
+        for widget in (self.undo, self.said):  # below: the settings stay under the pointer when it comes
+            column.addWidget(widget)
         column.addWidget(self.file_button)
         self.search.textEdited.connect(lambda text: self.asked.emit(wants.SearchSettings(text)))
         self.undo.pressed.connect(lambda: self.asked.emit(wants.UndoSetting()))
