@@ -22,6 +22,7 @@ from evenline_ui import setting_words
 from evenline_ui.panel.chord import ChordField
 from evenline_ui.panel.menu import Item
 from evenline_ui.panel.pages import Page
+from evenline_ui.panel.place import PlacePage
 from evenline_ui.panel.setting_box import SettingBox
 from evenline_ui.panel.settings import SettingsPage
 from evenline_ui.program import Program
@@ -334,6 +335,17 @@ def test_no_other_way_leads_around_it(managed: Person, paths: Paths) -> None:
     assert (now.theme, now.goal, now.side) == ("dark", 30, "left")
 
 
+def test_where_it_sits_is_locked_and_a_click_on_its_page_says_so(
+    managed: Person,
+) -> None:
+    managed.program.preferences.policy = policy.Policy({"where": "edge"}, {"where": "the policy"})
+    managed.program.window.body.open(Page.PLACE)
+    place = managed.program.window.body.page_widget()
+    assert isinstance(place, PlacePage)
+    managed.clicks(place.where.chips[0])
+    assert place.told.text() == "Set by your administrator (the policy)."
+
+
 def test_a_mistake_in_the_policy_is_said_and_the_rest_holds(managed: Person) -> None:
     assert managed.view.trouble is not None
     assert managed.view.trouble.detail.startswith(
@@ -364,6 +376,14 @@ def test_a_chord_is_recorded_as_it_is_pressed(
     assert (field.text(), heard) == (said, [said] if said else [])
     QTest.keyClick(field, Qt.Key.Key_Backspace)
     assert (field.text(), heard[-1]) == ("", "")
+
+
+def test_a_chord_that_can_not_be_had_is_said_where_it_is_set(person: Person) -> None:
+    opened(person, Topic.SHORTCUTS)
+    person.program._say_of_keys("Another program has Alt+F4.")
+    person.sees(lambda: page(person).said.text() == "Another program has Alt+F4.")
+    person.program._say_of_keys("")
+    person.sees(lambda: page(person).said.isHidden())
 
 
 def test_a_call_closes_the_settings_and_what_was_typed_is_kept(person: Person, paths: Paths) -> None:

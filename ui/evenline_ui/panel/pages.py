@@ -75,7 +75,8 @@ class Pages(QObject):
 
     def draw_one(self, page: Page, view: View) -> None:
         widget = self._made[page]
-        said = view.trouble.detail if view.trouble and view.trouble.kind is TroubleKind.COPIED else ""
+        kind, detail = (view.trouble.kind, view.trouble.detail) if view.trouble else (None, "")
+        said = detail if kind is TroubleKind.COPIED else ""
         match page:
             case Page.PROGRESS:
                 widget.draw(view.figures, view.lookback)
@@ -98,7 +99,9 @@ class Pages(QObject):
             case Page.EDITOR:
                 widget.draw(view.editing, view.never, said)
             case Page.SETTINGS:
-                widget.draw(view.sheet, said)
+                widget.draw(view.sheet, detail if kind is TroubleKind.KEY_REFUSED else said)
+            case Page.PLACE:
+                widget.tell(said)
             case Page.FIRST_RUN:
                 widget.draw(view.first_run, view.sheet, view.rehearsals)
             case _:

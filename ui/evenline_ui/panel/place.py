@@ -111,6 +111,10 @@ class PlacePage(QWidget):
         column.addStretch(1)
         area.setWidget(inner)
         outer.addWidget(area, 1)
+        self.told = Text(look, parent=self)
+        self.told.setContentsMargins(look.u(14), look.u(4), look.u(14), look.u(12))
+        self.told.hide()
+        outer.addWidget(self.told)
         self._inner = inner
         self.where.chosen.connect(lambda n: self.asked.emit(Sit(WHERE[n])))
         self.side.chosen.connect(lambda n: self._sit_at(SIDES[n]))
@@ -131,6 +135,10 @@ class PlacePage(QWidget):
             part.setVisible(can)
         self.said.say(_dialer(docked) if can else "")
         self._list(docked.windows if can and docked.windows else ())
+
+    def tell(self, text: str) -> None:
+        """What came of a click here; '' for nothing to tell."""
+        self.told.say(text)
 
     def _list(self, windows: tuple[Neighbour, ...]) -> None:
         windows = windows[:MOST_ROWS]
