@@ -45,6 +45,11 @@ class DialerWindow:
     def is_out_of_sight(self) -> bool:
         return not self._is_viewable()
 
+    def is_viewable(self, window: int) -> bool:
+        """Whether the server shows this window, or would but for what lies over it."""
+        shown = self.x.create_resource_object("window", window)
+        return bool(shown.get_attributes().map_state == X.IsViewable)
+
     def frame(self) -> tuple[int, int, int, int]:
         """x, y, width, height of what a person sees."""
         inner, at = self.window.get_geometry(), self._root.translate_coords(self.window, 0, 0)

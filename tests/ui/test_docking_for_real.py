@@ -132,6 +132,18 @@ def test_another_desktop_takes_it_along(make_stage: MakeStage, dialer: DialerWin
     dialer.until("and not here", lambda: not window.isVisible())
 
 
+def test_a_call_is_seen_on_every_desktop(make_stage: MakeStage, dialer: DialerWindow) -> None:
+    stage = begun(make_stage(BESIDE))
+    window = stage.program.window
+    dialer.until("the panel is beside it", lambda: sits_right_of(stage, dialer))
+    stage.happens(Dialing(LINE, JENNA))
+    dialer.shows_desktop(1)
+    dialer.until("the dialer is out of sight", dialer.is_out_of_sight)
+    dialer.until("the panel is not", lambda: dialer.is_viewable(int(window.winId())))
+    dialer.shows_desktop(0)
+    dialer.until("beside it again", lambda: sits_right_of(stage, dialer))
+
+
 def test_a_maximised_dialer_is_lain_over(make_stage: MakeStage, dialer: DialerWindow) -> None:
     stage = begun(make_stage(BESIDE))
     window = stage.program.window

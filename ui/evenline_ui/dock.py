@@ -70,6 +70,7 @@ class Dock(QObject):
         self._soon.timeout.connect(self._read)
         window.dragged.connect(self._dragged)
         window.resized.connect(self._sit)
+        window.shown.connect(self._put_everywhere)
         window.remade.connect(self._keep_anew)
         preferences.changed.connect(self._chose)
 
@@ -206,8 +207,14 @@ class Dock(QObject):
         if asked.wake is not None and self._notifier is None:
             self._notifier = QSocketNotifier(asked.wake, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._read)
+        self._put_everywhere()
         self._sit()
         self.changed.emit()
+
+    def _put_everywhere(self) -> None:
+        """Beside a dialer that is on another desktop by now, while a call is up, nobody would see the panel."""
+        if self._handle is not None and self._where == "dialer":
+            self._open().put_everywhere(int(self._window.winId()))
 
     def _open(self) -> Neighbours:
         """To ask something. What comes in together with the answer is read soon: it rouses nobody by itself."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QRegion,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -42,7 +43,8 @@ BACK_AT_ONCE = 100  # ms in which a window that lost the keyboard has it again: 
 class PanelWindow(QWidget):
     """asked: a Request, a DeskRequest or a DockRequest. menu: an Item. dragged: somebody put the panel elsewhere;
     place is where. shrunk: it is a strip now, or one no more. resized: its size is another, for whatever reason.
-    remade: the system calls it by another id now. painted: once, when it was first seen. closed: by the system, or
+    remade: the system calls it by another id now. shown: about to be
+    seen. painted: once, when it was first seen. closed: by the system, or
     by its keys for that."""
 
     asked = Signal(object)
@@ -50,6 +52,7 @@ class PanelWindow(QWidget):
     dragged = Signal()
     shrunk = Signal()
     resized = Signal()
+    shown = Signal()
     remade = Signal()
     painted = Signal()
     closed = Signal()
@@ -276,6 +279,10 @@ class PanelWindow(QWidget):
     def _is_left(self) -> None:
         if not self.isActiveWindow():
             self.keyboard.left()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from evenline.native.foreground import Place
+from evenline.native.x11 import PAGER, Connection
 
 T = TypeVar("T")
-PAGER = 2  # source indication of EWMH: somebody chose this window; a program's own wish (1) may be refused
-LONGEST_LIST = 1024  # words of a property; _NET_SUPPORTED names some 80 atoms
 
 
 class XForeground:
@@ -43,16 +42,7 @@ class XForeground:
             return None
 
 
-class _X:
-    """One connection. Raises what Xlib raises."""
-
-    def __init__(self, name: str) -> None:
-        from Xlib import display
-
-        self._display: Any = display.Display(name)
-        self._root = self._display.screen().root
-        self._display.set_error_handler(_ignore)
-
+class _X(Connection):
     def close(self) -> None:
         from Xlib import error
 
@@ -73,7 +63,7 @@ class _X:
                 return False
         except error.XError:
             return False
-        return self._atom("_NET_ACTIVE_WINDOW") in self._words(self._root, "_NET_SUPPORTED")
+        return self._supports("_NET_ACTIVE_WINDOW")
 
     def active(self) -> Place | None:
         window = self._words(self._root, "_NET_ACTIVE_WINDOW")
@@ -86,14 +76,8 @@ class _X:
 
     def ask_manager(self, place: Place) -> None:
         from Xlib import X
-        from Xlib.protocol.event import ClientMessage
 
-        message = ClientMessage(
-            window=self._display.create_resource_object("window", place),
-            client_type=self._atom("_NET_ACTIVE_WINDOW"),
-            data=(32, (PAGER, X.CurrentTime, self.active() or 0, 0, 0)),
-        )
-        self._root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        self._ask_manager(place, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime, self.active() or 0)
         self._display.sync()
 
     def focus(self, place: Place) -> None:
@@ -101,16 +85,3 @@ class _X:
 
         self._display.set_input_focus(place, X.RevertToParent, X.CurrentTime)
         self._display.sync()
-
-    def _atom(self, name: str) -> int:
-        return int(self._display.intern_atom(name))
-
-    def _words(self, window: Any, name: str) -> list[int]:
-        from Xlib import X
-
-        found = window.get_property(self._atom(name), X.AnyPropertyType, 0, LONGEST_LIST)
-        return [] if found is None or found.format != 32 else [int(word) for word in found.value]
-
-
-def _ignore(error: object, request: object) -> None:
-    """For X errors that answer no question and so come later: the window is gone, and Xlib would print it."""

@@ -106,6 +106,11 @@ class Neighbours(Protocol):
         """Ask a maximised window to fill only this box (the rest of its screen). False where it can't be asked."""
         ...
 
+    def put_everywhere(self, window: int) -> None:
+        """Show our window, now or once it is shown, on every virtual desktop. Nothing to do where windows such
+        as the panel's are on all of them anyway (Windows, and a Mac as own_window has told it)."""
+        ...
+
     def close(self) -> None:
         """Lets go of everything; reserved room is given back."""
         ...
@@ -143,6 +148,9 @@ class NoNeighbours:
 
     def make_room(self, handle: int, box: Box) -> bool:
         return False
+
+    def put_everywhere(self, window: int) -> None:
+        pass
 
     def close(self) -> None:
         pass

@@ -120,6 +120,9 @@ class MacNeighbours:
         element = self._element if handle == self._watched and self._element else self._find(handle)
         return element is not None and element.put(box)
 
+    def put_everywhere(self, window: int) -> None:
+        pass
+
     def close(self) -> None:
         self._let_go()
         self._news = None

@@ -259,6 +259,9 @@ class WindowsNeighbours:
         how = NO_ORDER | NO_ACTIVATION | NO_OWNERS_ORDER | WITHOUT_WAITING
         return bool(_user.SetWindowPos(handle, None, box.x, box.y, box.width, box.height, how))
 
+    def put_everywhere(self, window: int) -> None:
+        pass
+
     def close(self) -> None:
         self._let_go()
         self._news = None

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from evenline.native.neighbours import Box, Neighbour, Stand
+from evenline.native.x11 import PAGER, Connection
 from evenline.values import replace
 
 T = TypeVar("T")
-LONGEST = 4096  # words of a property that are read
 ALL_DESKTOPS = 0xFFFFFFFF
-REMOVE, PAGER = 0, 2  # of EWMH: take a state away; somebody chose this, it is no program's own wish
+REMOVE = 0  # of EWMH: take a state away
 STATIC_GRAVITY_XYWH = 10 | 0xF << 8 | PAGER << 12  # flags of _NET_MOVERESIZE_WINDOW
 ORDINARY = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 WATCHED = (
@@ -73,6 +73,9 @@ class XNeighbours:
     def make_room(self, handle: int, box: Box) -> bool:
         return self._ask(lambda x: x.fill(handle, box)) or False
 
+    def put_everywhere(self, window: int) -> None:
+        self._ask(lambda x: x.put_everywhere(window))
+
     def close(self) -> None:
         if self._x is not None:
             self._x.close()
@@ -102,23 +105,17 @@ class XNeighbours:
         return True
 
 
-class _X:
-    """One connection. Raises what Xlib raises."""
-
+class _X(Connection):
     def __init__(self, name: str) -> None:
-        from Xlib import X, display, error
+        from Xlib import X, error
+
+        super().__init__(name)
 
         # Looked up once: while a window is dragged each microsecond counts.
         self._configured, self._changed = X.ConfigureNotify, X.PropertyNotify
         self._structural = (X.MapNotify, X.UnmapNotify, X.ReparentNotify, X.DestroyNotify)
         self.of_one_window: Any = error.XError
         self.of_connection: Any = (error.DisplayError, error.ConnectionClosedError, OSError)
-        # An answer may bring events along, which then lie here and rouse nobody: read again after asking.
-        self.may_hold_events = False
-        self._display: Any = display.Display(name)
-        self._root = self._display.screen().root
-        self._display.set_error_handler(_ignore)
-        self._atoms: dict[str, int] = {}
         self._known: tuple[int, Stand] | None = None  # of the watched window
         self._frame = 0  # around the watched window; itself where it has none
         self._frame_box = Box(0, 0, 1, 1)  # where the frame was, when the window was as `_known` says
@@ -127,9 +124,6 @@ class _X:
         self._watching = False
         self._listed: set[int] = set()
         self._reserved: int | None = None
-
-    def fileno(self) -> int:
-        return int(self._display.fileno())
 
     def close(self) -> None:
         from Xlib import error
@@ -350,9 +344,7 @@ class _X:
         self._set_strut(window, None if kept is None else _strut(side, kept))
         self._reserved = None if kept is None else window
         self._display.sync()
-        return kept is not None and self._atom("_NET_WM_STRUT_PARTIAL") in self._words(
-            self._root, "_NET_SUPPORTED"
-        )
+        return kept is not None and self._supports("_NET_WM_STRUT_PARTIAL")
 
     def _is_outer(self, side: str, box: Box) -> bool:
         return box.x == 0 if side == "left" else box.right == self._root.get_geometry().width
@@ -367,55 +359,28 @@ class _X:
             ours.change_property(atom, Xatom.CARDINAL, 32, strut)
         self._display.flush()
 
+    def put_everywhere(self, window: int) -> None:
+        """By its property for a window that is about to be shown, by word to the manager for one that is."""
+        from Xlib import Xatom
+
+        self._window(window).change_property(
+            self._atom("_NET_WM_DESKTOP"), Xatom.CARDINAL, 32, [ALL_DESKTOPS]
+        )
+        self._ask_manager(window, "_NET_WM_DESKTOP", ALL_DESKTOPS, PAGER)
+        self._display.sync()
+
     def fill(self, handle: int, box: Box) -> bool:
         """Narrower, and as high as its screen."""
-        if self._atom("_NET_MOVERESIZE_WINDOW") not in self._words(self._root, "_NET_SUPPORTED"):
+        if not self._supports("_NET_MOVERESIZE_WINDOW"):
             return False
         left, right, top, bottom = self._outside(self._window(handle))
         inner = (box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
         wide = self._atom("_NET_WM_STATE_MAXIMIZED_HORZ")
         high = self._atom("_NET_WM_STATE_MAXIMIZED_VERT")
-        self._send(handle, "_NET_WM_STATE", (REMOVE, wide, high, PAGER, 0))
-        self._send(handle, "_NET_MOVERESIZE_WINDOW", (STATIC_GRAVITY_XYWH, *inner))
+        self._ask_manager(handle, "_NET_WM_STATE", REMOVE, wide, high, PAGER)
+        self._ask_manager(handle, "_NET_MOVERESIZE_WINDOW", STATIC_GRAVITY_XYWH, *inner)
         self._display.sync()
         return True
-
-    def _send(self, handle: int, what: str, data: tuple[int, int, int, int, int]) -> None:
-        from Xlib import X
-        from Xlib.protocol.event import ClientMessage
-
-        message = ClientMessage(window=self._window(handle), client_type=self._atom(what), data=(32, data))
-        self._root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-
-    # Words of the protocol -----------------------------------------------------------------------------
-
-    def _window(self, handle: int) -> Any:
-        """To ask it something, or to tell it."""
-        self.may_hold_events = True
-        return self._display.create_resource_object("window", handle)
-
-    def _atom(self, name: str) -> int:
-        if name not in self._atoms:
-            self.may_hold_events = True
-            self._atoms[name] = int(self._display.intern_atom(name))
-        return self._atoms[name]
-
-    def _words(self, window: Any, name: str) -> list[int]:
-        from Xlib import X
-
-        self.may_hold_events = True
-        found = window.get_property(self._atom(name), X.AnyPropertyType, 0, LONGEST)
-        return [] if found is None or found.format != 32 else [int(word) for word in found.value]
-
-    def _text(self, window: Any, name: str) -> str:
-        from Xlib import X
-
-        found = window.get_property(self._atom(name), X.AnyPropertyType, 0, LONGEST)
-        if found is None or found.format != 8:
-            return ""
-        raw = found.value if isinstance(found.value, bytes) else str(found.value).encode("latin-1", "replace")
-        latin = found.property_type == self._atom("STRING")
-        return raw.decode("latin-1" if latin else "utf-8", "replace")
 
 
 def _has_news(x: _X) -> bool:
@@ -433,7 +398,3 @@ def _strut(side: str, box: Box) -> list[int]:
     if side == "left":
         return [box.width, 0, 0, 0, *along, 0, 0, 0, 0, 0, 0]
     return [0, box.width, 0, 0, 0, 0, *along, 0, 0, 0, 0]
-
-
-def _ignore(error: object, request: object) -> None:
-    """For X errors that answer no question and so come later: the window is gone, and Xlib would print it."""
