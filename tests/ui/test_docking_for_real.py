@@ -299,6 +299,26 @@ def test_a_dialer_that_is_waited_for_no_more_is_not_followed(
     late.close()
 
 
+def test_what_is_followed_no_more_wakes_nobody(
+    make_stage: MakeStage, dialer: DialerWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = begun(make_stage(BESIDE))
+    dialer.until("the panel is beside it", lambda: sits_right_of(stage, dialer))
+    stage.program.ask(Sit("float"))
+    QTest.qWait(100)  # until what came before is read
+    told: list[bool] = []
+    monkeypatch.setattr(XNeighbours, "read", lambda self: told.append(True))
+    dialer.window.set_wm_name("On a call with Jenna")
+    dialer.moves(300, 240)
+    QTest.qWait(100)
+    assert told == []
+    monkeypatch.undo()
+    stage.program.ask(Sit("dialer"))
+    dialer.until("it is followed again", lambda: sits_right_of(stage, dialer))
+    dialer.moves(320, 260)
+    dialer.until("wherever it goes", lambda: dialer.frame()[0] > 310 and sits_right_of(stage, dialer))
+
+
 def test_a_browser_becomes_a_dialer_by_its_title(make_stage: MakeStage, qapp: QApplication) -> None:
     page = DialerWindow(qapp, os.environ["DISPLAY"], title="Mail", program="Browser")
     other = DialerWindow(qapp, os.environ["DISPLAY"], title="News", program="Browser")

@@ -107,14 +107,7 @@ class Dock(QObject):
         """Room is given back, and nothing is followed any more."""
         self._ended = True
         self._later.stop()
-        self._soon.stop()
-        self._breath.stop()
-        if self._notifier is not None:
-            self._notifier.setEnabled(False)
-            self._notifier = None
-        if self._neighbours is not None:
-            self._neighbours.close()
-            self._neighbours = None
+        self._let_go()
 
     def set_busy(self, busy: bool) -> None:
         """A call is up, or waits to be filed: the panel stays although its dialer went out of sight."""
@@ -216,6 +209,20 @@ class Dock(QObject):
         if self._handle is not None and self._where == "dialer":
             self._open().put_everywhere(int(self._window.winId()))
 
+    def _let_go(self) -> None:
+        """What other windows do wakes nobody here. Room is given back."""
+        self._soon.stop()
+        self._breath.stop()
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+            self._notifier.deleteLater()
+            self._notifier = None
+        if self._neighbours is not None:
+            self._neighbours.close()
+            self._neighbours = None
+        self._handle = self._reserved = None
+        self._screens = ()
+
     def _open(self) -> Neighbours:
         """To ask something. What comes in together with the answer is read soon: it rouses nobody by itself."""
         if self._neighbours is None:
@@ -306,8 +313,7 @@ class Dock(QObject):
                 self._look()
             return
         if before.where == "dialer":
-            self._handle = None
-            self._open().watch(None, lambda: None)
+            self._let_go()
         self._sit()
         self.changed.emit()
 
