@@ -131,6 +131,13 @@ def test_back_leads_from_a_topic_to_the_list_to_the_call(person: Person) -> None
 # Changed at once ---------------------------------------------------------------------------------------------
 
 
+def test_the_list_scrolls_no_further_than_its_last_entry(person: Person) -> None:
+    opened(person)
+    last = list(page(person).topics.values())[-1]
+    room = page(person)._area.viewport().height()
+    assert page(person)._inner.height() <= max(room, last.geometry().bottom() + 12)
+
+
 def test_the_theme_changes_before_ones_eyes_and_the_page_stays(person: Person, paths: Paths) -> None:
     opened(person, Topic.LOOKS)
     chooses(person, "theme", "Dark")
