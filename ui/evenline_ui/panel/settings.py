@@ -51,6 +51,7 @@ class SettingsPage(QWidget):
         self._list.addStretch(1)
         self._area.setWidget(self._inner)
         self.said = Text(look, parent=self)
+        self.said.setContentsMargins(look.u(4), 0, look.u(4), 0)
         self.said.hide()
         self.file_button = Button(look, words.translate("Panel", "Open the file"), height=42, parent=self)
         column.addWidget(Ground(look, self.search, self))
