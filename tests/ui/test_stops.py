@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
@@ -267,6 +267,7 @@ def test_a_long_note_wraps_in_its_box(make_stage: MakeStage) -> None:
 
 
 @given(st.lists(BOXES, max_size=12), st.booleans())
+@example([QRect(0, 314, 1, 1), QRect(0, 314, 2, 3), QRect(0, 315, 2, 1)], True)
 def test_reading_order_leaves_nothing_out_and_is_mirrored(boxes: list[QRect], mirrored: bool) -> None:
     order = in_reading_order(boxes, mirrored)
     assert sorted(order) == list(range(len(boxes)))

@@ -53,13 +53,17 @@ def go(stop: QWidget) -> None:
 def in_reading_order(boxes: list[QRect], mirrored: bool) -> list[int]:
     """The places of these boxes as a person reads them: in rows from the top, each from its own side. What begins
     above the middle of a row's first box is of that row."""
-    left = sorted(range(len(boxes)), key=lambda n: (boxes[n].top(), boxes[n].left()))
+
+    def side(n: int) -> int:
+        return -boxes[n].right() if mirrored else boxes[n].left()
+
+    left = sorted(range(len(boxes)), key=lambda n: (boxes[n].top(), side(n)))
     found: list[int] = []
     while left:
         middle = boxes[left[0]].center().y()
         row = [n for n in left if boxes[n].top() <= middle]
         left = [n for n in left if n not in row]
-        found += sorted(row, key=lambda n: -boxes[n].right() if mirrored else boxes[n].left())
+        found += sorted(row, key=side)
     return found
 
 
