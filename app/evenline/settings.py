@@ -14,7 +14,7 @@ from evenline.values import value
 THEMES = ("system", "light", "dark", "contrast")
 LARGEST_SCALE = 2.0
 WHERE = ("float", "dialer", "edge")
-SIDES = ("right", "left")
+SIDES = ("left", "right")
 MAXIMISED = ("over", "beside")
 LANGUAGES = ("en", "de", "fr", "es")
 Value = bool | int | float | str

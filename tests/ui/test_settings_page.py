@@ -302,6 +302,17 @@ def test_a_file_that_is_no_toml_is_left_alone_and_that_is_said(person: Person, p
     assert paths.settings.read_text("utf-8") == "theme = = 1\n"
 
 
+def test_a_file_that_is_saved_half_written_leaves_what_held(person: Person, paths: Paths) -> None:
+    preferences = person.program.preferences
+    preferences.set("side", "left")
+    paths.settings.write_text("side = \n", "utf-8")
+    person.sees(lambda: preferences.mistakes != ())
+    assert preferences.now.side == "left"
+    assert preferences.now.region == "US"
+    paths.settings.write_text('side = "right"\n', "utf-8")
+    person.sees(lambda: preferences.now.side == "right")
+
+
 # The administrator -------------------------------------------------------------------------------------------
 
 
@@ -342,10 +353,10 @@ def test_no_other_way_leads_around_it(managed: Person, paths: Paths) -> None:
     assert (now.theme, now.goal, now.side) == ("dark", 30, "left")
 
 
-def test_where_it_sits_is_locked_and_a_click_on_its_page_says_so(
-    managed: Person,
-) -> None:
-    managed.program.preferences.policy = policy.Policy({"where": "edge"}, {"where": "the policy"})
+def test_where_it_sits_is_locked_and_a_click_on_its_page_says_so(managed: Person) -> None:
+    preferences = managed.program.preferences
+    preferences.policy = policy.Policy({"where": "edge"}, {"where": "the policy"})
+    preferences.now = preferences.policy.over(preferences.now)
     managed.program.window.body.open(Page.PLACE)
     place = managed.program.window.body.page_widget()
     assert isinstance(place, PlacePage)

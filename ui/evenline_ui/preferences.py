@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from evenline import settings
 from evenline.native.motion import motion
 from evenline.policy import Policy
-from evenline.settings import Mistake, Settings, Value
+from evenline.settings import Mistake, Settings, Value, Wrong
 from evenline_ui import theme, words
 from evenline_ui.theme import Look
 from evenline_ui.window import LEAST_HEIGHT
@@ -102,5 +102,7 @@ class Preferences(QObject):
         """The file was saved by somebody. What was set here is in it already, and is no news."""
         before = self.now
         chosen, mistakes = settings.load(self.path)
+        if any(mistake.wrong is Wrong.UNREADABLE for mistake in mistakes):
+            chosen = before  # somebody is in the middle of it: what held goes on
         self.now, self.mistakes = self.policy.over(chosen), mistakes + self.policy.mistakes
         self.changed.emit(before, mistakes)

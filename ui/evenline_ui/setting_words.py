@@ -159,7 +159,7 @@ def mistake(value: Mistake) -> str:
     """What can't be used, for a place where the setting's own sentence stands beside it."""
     known = _known(value)
     said = {
-        Wrong.UNREADABLE: translate("Panel", "{where} can’t be read ({found}); nothing in it holds."),
+        Wrong.UNREADABLE: translate("Panel", "{where} can’t be read ({found}); what held before holds."),
         Wrong.LINE: translate("Panel", "{where}, line {found}: this can’t be used; the other lines hold."),
         Wrong.UNKNOWN: translate("Panel", "“{name}” is no setting."),
         Wrong.TYPE: _expected(known),
