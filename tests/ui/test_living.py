@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from evenline.call import Phase
-from evenline.events import Answered, Dialing, Ended
+from evenline.events import Answered, Dialing, Ended, Tick
 from evenline.outcomes import Outcome
 from evenline.troubles import TroubleKind
 from soaking import Soak, counted
@@ -89,6 +89,20 @@ def test_what_is_heard_before_the_timer_comes_after_the_sleep(
     sleeps.ahead += 3600
     person.clock.pass_(3600)
     person.program._arrived(Ended(LINE))
+    (entry,) = person.entries
+    assert 29 <= entry.call.talk(person.clock.ticks) <= 32
+
+
+def test_a_sleep_between_an_event_and_its_picture_is_known(
+    make_program: MakeProgram, qtbot: QtBot, sleeps: Late
+) -> None:
+    person = Person(make_program, qtbot)
+    person.hears(Dialing(LINE, JENNA), Answered(LINE))
+    person.waits(30)
+    person.program.shift.feed(Tick())  # not drawn yet
+    sleeps.ahead += 3600
+    person.clock.pass_(3600)
+    person.program.draw_now()
     (entry,) = person.entries
     assert 29 <= entry.call.talk(person.clock.ticks) <= 32
 

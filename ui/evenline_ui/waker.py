@@ -26,6 +26,7 @@ class Waker(QObject):
 
     def wake_in(self, seconds: float | None) -> None:
         """None: not at all."""
+        self.look()  # the machine may have slept in the middle of what leads to this
         if seconds is None:
             self._timer.stop()
             return
@@ -37,13 +38,15 @@ class Waker(QObject):
 
     def look(self) -> None:
         """Before anything else is done: after a sleep other things may be heard sooner than the timer."""
+        if self._timer.isActive():
+            self._look()
+
+    def _look(self) -> None:
         late = time.monotonic() - self._due
-        if self._timer.isActive() and late > STOOD_STILL:
+        if late > STOOD_STILL:
             self._due += late  # said once
             self._slept(late)
 
     def _fire(self) -> None:
-        late = time.monotonic() - self._due
-        if late > STOOD_STILL:
-            self._slept(late)
+        self._look()
         self._tick()
