@@ -21,7 +21,6 @@ def measure(folder: Path, manager: int) -> list[Row]:
     home = folder / "following"
     env = environment(home)
     settings = home / "evenline" / "settings.toml"
-    settings.parent.mkdir(parents=True)
     settings.write_text('where = "dialer"\ndialer_program = "Phone"\n')
     dialer = Dialer()
     child = Child(python("panel"), env)

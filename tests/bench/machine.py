@@ -25,6 +25,10 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     """A private home for a child; the panel's files all lie in it. Bytecode is kept, as an installer keeps it,
     beside the homes: a machine that is told to write none would have the panel compiled at every start."""
     home.mkdir(parents=True, exist_ok=True)
+    settings = home / "evenline" / "settings.toml"
+    if not settings.exists():  # the first run of all is welcomed, once
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("", "utf-8")
     run = home / "run"
     run.mkdir(mode=0o700, exist_ok=True)
     path = os.pathsep.join(filter(None, (str(TESTS), os.environ.get("PYTHONPATH", ""))))
