@@ -107,7 +107,7 @@ def _keys() -> dict[str, tuple[str, str]]:
     for outcome in Outcome:
         name = translate("Panel", "File: {outcome}").format(outcome=words.outcome(outcome))
         does["key_outcome_" + outcome.value.replace("-", "_")] = name
-    everywhere = translate("Panel", "In every program, but never while you type.")
+    everywhere = translate("Panel", "In every program, but not in a field that says it is one.")
     back = translate("Panel", "Esc gives it back to where it was.")
     focus = translate("Panel", "Keyboard into the panel")
     return {**{key: (name, everywhere) for key, name in does.items()}, "key_focus": (focus, back)}
