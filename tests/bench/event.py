@@ -25,7 +25,7 @@ def measure(folder: Path) -> list[Row]:
     to_panel, to_bare = PlaysBaresip(), PlaysBaresip()
     env = environment(folder / "event")
     home = Path(env["EVENLINE_HOME"])
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     (home / "settings.toml").write_text(f'motion = false\nbaresip = "127.0.0.1:{to_panel.port}"\n')
     bare = Child(python("bare_socket", str(to_bare.port)), env)
     panel = Child(python("panel", "cards"), env)
