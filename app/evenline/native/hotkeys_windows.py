@@ -14,7 +14,7 @@ from ctypes import wintypes
 from typing import Any
 
 from evenline.chords import FUNCTION_KEYS, Chord, parse
-from evenline.native import hotkeys, text_input_windows
+from evenline.native import hotkeys, message_windows, text_input_windows
 from evenline.native.hotkeys import Refused
 
 assert sys.platform == "win32"  # type checkers on other systems stop reading here
@@ -22,12 +22,9 @@ assert sys.platform == "win32"  # type checkers on other systems stop reading he
 _MODIFIERS = {"Alt": 0x0001, "Ctrl": 0x0002, "Shift": 0x0004, "Super": 0x0008}
 _NO_REPEAT = 0x4000
 _WM_HOTKEY = 0x0312
-_HWND_MESSAGE = -3
 _ALREADY_REGISTERED = 1409
-_CLASS_EXISTS = 1410
 _FOREGROUND, _FOCUS = 0x0003, 0x8005
 _OUT_OF_CONTEXT = 0
-_CLASS = "EvenlineShortcuts"
 _VK_SHIFT, _VK_CONTROL, _VK_MENU = 0x10, 0x11, 0x12
 _LEAVES_STATE = 0x4  # ToUnicodeEx: a dead key that waits for its letter goes on waiting
 _NAMED = {
@@ -36,8 +33,6 @@ _NAMED = {
     "Down": 0x28,
 }  # fmt: skip
 
-_LRESULT = ctypes.c_ssize_t
-_WINDOW_PROC = ctypes.WINFUNCTYPE(_LRESULT, wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
 _EVENT_PROC = ctypes.WINFUNCTYPE(
     None,
     wintypes.HANDLE,
@@ -50,38 +45,7 @@ _EVENT_PROC = ctypes.WINFUNCTYPE(
 )
 
 
-class _WindowClass(ctypes.Structure):
-    _fields_ = (
-        ("style", wintypes.UINT),
-        ("lpfnWndProc", _WINDOW_PROC),
-        ("cbClsExtra", ctypes.c_int),
-        ("cbWndExtra", ctypes.c_int),
-        ("hInstance", wintypes.HINSTANCE),
-        ("hIcon", wintypes.HANDLE),
-        ("hCursor", wintypes.HANDLE),
-        ("hbrBackground", wintypes.HANDLE),
-        ("lpszMenuName", wintypes.LPCWSTR),
-        ("lpszClassName", wintypes.LPCWSTR),
-    )
-
-
 _user = ctypes.WinDLL("user32", use_last_error=True)
-_user.RegisterClassW.argtypes = (ctypes.POINTER(_WindowClass),)
-_user.CreateWindowExW.restype = wintypes.HWND
-_user.CreateWindowExW.argtypes = (
-    wintypes.DWORD,
-    wintypes.LPCWSTR,
-    wintypes.LPCWSTR,
-    wintypes.DWORD,
-    *(ctypes.c_int,) * 4,
-    wintypes.HWND,
-    wintypes.HANDLE,
-    wintypes.HINSTANCE,
-    ctypes.c_void_p,
-)
-_user.DestroyWindow.argtypes = (wintypes.HWND,)
-_user.DefWindowProcW.restype = _LRESULT
-_user.DefWindowProcW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
 _user.RegisterHotKey.argtypes = (wintypes.HWND, ctypes.c_int, wintypes.UINT, wintypes.UINT)
 _user.UnregisterHotKey.argtypes = (wintypes.HWND, ctypes.c_int)
 _user.SetWinEventHook.restype = wintypes.HANDLE
@@ -117,12 +81,11 @@ class WindowsHotkeys:
         self._typing_here = typing_here
         self._chords: list[tuple[Chord, Callable[[], None]]] = []
         self._lost: Callable[[tuple[Refused, ...]], None] = lambda refused: None
-        self._window: int | None = None
+        self._window: message_windows.MessageWindow | None = None
         self._hooks: list[int] = []
         self._have: set[int] = set()
         self._refused: set[Refused] = set()
-        # Kept as long as this: Windows calls them.
-        self._window_proc = _WINDOW_PROC(self._message)
+        # Kept as long as this: Windows calls it.
         self._event_proc = _EVENT_PROC(self._focus_moved)
 
     @property
@@ -155,7 +118,7 @@ class WindowsHotkeys:
             _user.UnhookWinEvent(hook)
         self._hooks.clear()
         if self._window is not None:
-            _user.DestroyWindow(self._window)
+            self._window.close()
             self._window = None
 
     # Having keys ---------------------------------------------------------------------------------------
@@ -163,16 +126,7 @@ class WindowsHotkeys:
     def _open(self) -> None:
         if self._window is not None:
             return
-        name = f"{_CLASS}{id(self)}"  # a class keeps its procedure, and that is this one's
-        made = _WindowClass(lpfnWndProc=self._window_proc, lpszClassName=name)
-        if not _user.RegisterClassW(ctypes.byref(made)) and ctypes.get_last_error() != _CLASS_EXISTS:
-            raise ctypes.WinError(ctypes.get_last_error())
-        self._window = _user.CreateWindowExW(
-            0, name, None, 0, 0, 0, 0, 0, wintypes.HWND(_HWND_MESSAGE), None, None, None
-        )
-        if not self._window:
-            self._window = None
-            raise ctypes.WinError(ctypes.get_last_error())
+        self._window = message_windows.MessageWindow(self._got)
         for event in (_FOREGROUND, _FOCUS):
             hook = _user.SetWinEventHook(event, event, None, self._event_proc, 0, 0, _OUT_OF_CONTEXT)
             if hook:
@@ -195,14 +149,14 @@ class WindowsHotkeys:
         if types(chord):
             return hotkeys.TYPES
         mods = _NO_REPEAT | sum(_MODIFIERS[mod] for mod in chord.mods)
-        if _user.RegisterHotKey(self._window, n, mods, virtual_key(chord.key)):
+        if _user.RegisterHotKey(self._handle, n, mods, virtual_key(chord.key)):
             return ""
         taken = ctypes.get_last_error() == _ALREADY_REGISTERED
         return hotkeys.TAKEN if taken else hotkeys.UNKNOWN
 
     def _let_go(self) -> None:
         for n in self._have:
-            _user.UnregisterHotKey(self._window, n)
+            _user.UnregisterHotKey(self._handle, n)
         self._have.clear()
 
     # What happens --------------------------------------------------------------------------------------
@@ -225,13 +179,17 @@ class WindowsHotkeys:
         if self._window is not None:
             self._follow()
 
-    def _message(self, window: int, message: int, what: int, more: int) -> int:
-        if message == _WM_HOTKEY:
-            # The focus may have moved a moment ago, and word of it be behind this message.
-            if what in self._have and not self._is_text():
-                self._chords[what][1]()
-            return 0
-        return int(_user.DefWindowProcW(window, message, what, more))
+    @property
+    def _handle(self) -> int | None:
+        return None if self._window is None else self._window.handle
+
+    def _got(self, message: int, what: int) -> bool:
+        if message != _WM_HOTKEY:
+            return False
+        # The focus may have moved a moment ago, and word of it be behind this message.
+        if what in self._have and not self._is_text():
+            self._chords[what][1]()
+        return True
 
 
 def virtual_key(key: str) -> int:

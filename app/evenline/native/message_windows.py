@@ -1,4 +1,5 @@
-"""A window that is never seen and gets one message: the way back into Qt's loop, from wherever we are called."""
+"""Windows that are never seen and only get messages, in the loop that Qt runs: for shortcuts, and for the way back
+into that loop from wherever we are called."""
 
 from __future__ import annotations
 
@@ -59,40 +60,63 @@ _user.PostMessageW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wi
 _user.DestroyWindow.argtypes = (wintypes.HWND,)
 
 
-class Mailbox:
-    """read: called in the loop of the thread that made this, once for all that was posted until then.
+class MessageWindow:
+    """take: called in the loop of the thread that made this, with a message and its first word; whether it was
+    for us. handle: the HWND, to give to Windows; None once it is closed.
 
     Raises OSError where Windows has no window left to give (it has 10,000 for each program).
     """
 
-    def __init__(self, read: Callable[[], None]) -> None:
-        self._read, self._is_full, self._is_closed = read, False, False
+    def __init__(self, take: Callable[[int, int], bool]) -> None:
+        self._take = take
         self._procedure = _PROCEDURE(self._got)  # Windows keeps no reference
-        self._name = f"Evenline mailbox {next(_NUMBERS)}"
+        self._name = f"Evenline messages {next(_NUMBERS)}"
         self._instance = _kernel.GetModuleHandleW(None)
         made = _Class(procedure=self._procedure, instance=self._instance, name=self._name)
         if not _user.RegisterClassW(ctypes.byref(made)):
             raise ctypes.WinError(ctypes.get_last_error())
-        self._window = _user.CreateWindowExW(
+        self.handle: int | None = _user.CreateWindowExW(
             0, self._name, None, 0, 0, 0, 0, 0, ONLY_MESSAGES, None, self._instance, None
         )
-        if not self._window:
+        if not self.handle:
             raise ctypes.WinError(ctypes.get_last_error())
+
+    def post(self, message: int) -> bool:
+        """From any thread; whether it is on its way."""
+        return bool(_user.PostMessageW(self.handle, message, 0, 0))
+
+    def close(self) -> None:
+        _user.DestroyWindow(self.handle)
+        _user.UnregisterClassW(self._name, self._instance)
+        self.handle = None
+
+    def _got(self, window: int, message: int, what: int, more: int) -> int:
+        if self._take(message, what):
+            return 0
+        return int(_user.DefWindowProcW(window, message, what, more))
+
+
+class Mailbox:
+    """read: called in the loop of the thread that made this, once for all that was posted until then. Raises
+    OSError as MessageWindow does."""
+
+    def __init__(self, read: Callable[[], None]) -> None:
+        self._read, self._is_full, self._is_closed = read, False, False
+        self._window = MessageWindow(self._got)
 
     def post(self) -> None:
         """From any thread."""
         if not self._is_full and not self._is_closed:
-            self._is_full = bool(_user.PostMessageW(self._window, WM_APP, 0, 0))
-
-    def _got(self, window: int, message: int, w: int, l: int) -> int:  # noqa: E741 - as Windows calls it
-        if message == WM_APP:
-            self._is_full = False
-            if not self._is_closed:
-                self._read()
-            return 0
-        return int(_user.DefWindowProcW(window, message, w, l))
+            self._is_full = self._window.post(WM_APP)
 
     def close(self) -> None:
         self._is_closed = True
-        _user.DestroyWindow(self._window)
-        _user.UnregisterClassW(self._name, self._instance)
+        self._window.close()
+
+    def _got(self, message: int, what: int) -> bool:
+        if message != WM_APP:
+            return False
+        self._is_full = False
+        if not self._is_closed:
+            self._read()
+        return True
