@@ -26,6 +26,7 @@ class Typist:
         self._root: Any = self._x.screen().root
         XK.load_keysym_group("xkb")
         self.keys: list[str] = []
+        self.pressed_at = 0  # the server's milliseconds when the last key went down
         events = X.KeyPressMask | X.FocusChangeMask | X.StructureNotifyMask
         self.window: Any = self._root.create_window(
             40, 40, 300, 200, 0, self._x.screen().root_depth, event_mask=events
@@ -112,6 +113,13 @@ class Typist:
         self.types(letter)
         self.until(f"‘{letter}’ arrives in the dialer", lambda: self.keys[before:] == [letter])
 
+    def waits_a_moment(self) -> None:
+        """Until the server's clock has moved on: Qt takes two presses in one millisecond for two clicks."""
+        self.gets("a")
+        before = self.pressed_at
+        while self.pressed_at == before:
+            self.gets("a")
+
     def clicks(self, widget: QWidget) -> None:
         """A real click in the middle of a widget."""
         self.clicks_at(widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2)))
@@ -148,6 +156,7 @@ class Typist:
                 if told.type == X.MappingNotify:
                     self._x.refresh_keyboard_mapping(told)
                 if told.type == X.KeyPress and told.window == self.window:
+                    self.pressed_at = told.time
                     self.keys.append(XK.keysym_to_string(self._x.keycode_to_keysym(told.detail, 0)) or "?")
             if true():
                 return
