@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 import display as displays
+import fake_keyring
 from addresses import hook_address
 from clocks import HandClock
 from evenline.clock import Clock
@@ -84,6 +85,14 @@ def login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
         for key in ("RUN", "APPROVED"):
             monkeypatch.setattr(autostart_windows, key, rf"Software\EvenlineTests\{os.getpid()}\{key}")
+
+
+@pytest.fixture(autouse=True)
+def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A keyring of its own, in this process and in those that it starts."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "fake_keyring.FakeKeyring")
+    monkeypatch.setenv(fake_keyring.PLACE, str(tmp_path / "keyring.json"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
 
 
 @pytest.fixture

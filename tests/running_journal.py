@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
@@ -18,6 +16,7 @@ from evenline.events import (
 from evenline.journal.writer import Journal
 from evenline.records import KeepCall
 from evenline.troubles import Trouble, TroubleKind
+from inside import look_into
 from record_samples import record
 
 ANSWER = 30.0  # seconds after which a thread that does not answer is taken for dead
@@ -59,5 +58,5 @@ def not_kept(answer: JournalEvent) -> Trouble:
 
 
 def rows(path: Path) -> dict[str, str | None]:
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    with look_into(path) as connection:
         return dict(connection.execute("SELECT id, outcome FROM call").fetchall())

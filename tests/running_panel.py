@@ -16,7 +16,9 @@ from evenline.runs import RUNS
 PATIENCE = 60.0  # seconds after which a wait has failed
 # Starts the panel as `evenline` does; what is to happen in it once its journal is open stands in `words`.
 CODE = """
-import faulthandler, os, sys
+import faulthandler, os, signal, sys
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever whoever runs the tests was asked not to mind
 from PySide6.QtCore import Qt
 from evenline import events, requests
 from evenline.events import *

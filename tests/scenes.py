@@ -19,7 +19,7 @@ from evenline.records import (
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 from evenline.well import Well
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from scenes_lessons import a_lesson_open, lesson_retired, lessons_merging, no_lessons, own_lessons
 from scenes_rehearsing import (
     rehearsals,

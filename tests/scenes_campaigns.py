@@ -8,7 +8,7 @@ from datetime import timedelta
 from evenline import campaign_requests, events, requests
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from stage import JENNA, LINE, Stage
 
 

@@ -7,7 +7,7 @@ from evenline.lessons import Point
 from evenline.records import (
     ReadLessons,
 )
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from stage import Stage, lesson
 
 

@@ -10,7 +10,7 @@ from evenline.outcomes import Outcome
 from evenline.records import DayFigures, Due, Past, ReasonDay
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.share import SharePage
 from stage import Stage, figures
 

@@ -32,7 +32,7 @@ def paused_wrap_up(s: Stage) -> None:
 
 
 def menu_paused(s: Stage) -> None:
-    from evenline_ui.panel.pages import Page
+    from evenline_ui.panel.leaf import Page
 
     paused(s)
     s.program.window.body.open(Page.MENU)

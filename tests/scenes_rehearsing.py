@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from evenline import events, requests
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from stage import Stage
 
 

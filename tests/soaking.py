@@ -18,7 +18,7 @@ from evenline.events import Direction, Line, Party
 from evenline.lessons import Point
 from evenline.outcomes import Outcome
 from evenline.well import Well
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.program import Program
 
 OUTCOMES = list(Outcome)

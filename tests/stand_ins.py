@@ -42,9 +42,11 @@ from evenline.records import (
     ReadPlayed,
     ReadRecent,
     Record,
+    SettleIn,
 )
 from evenline.requests import Request
 from evenline.shift import Shift
+from evenline.slices import Errand
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 
@@ -144,6 +146,8 @@ class StandInJournal:
                 return [LessonsRead(command, ())]
             case NeverCard():
                 return [NeverKept(command)]
+            case SettleIn() | Errand():
+                return []
             case _:
                 return [LessonChanged(command, self.figures(self._clock.now().day))]
 

@@ -7,7 +7,10 @@ from typing import Any
 
 LONGEST_NUMBER = 128  # characters; a SIP address is the longest thing a number can be
 LONGEST_NAME = 120
+SHORTEST_ABROAD = 10  # digits, the country's among them; fewer may be an extension or anything
 
+# What dialers write where the other side shows no number.
+WITHHELD = frozenset("anonymous private restricted unavailable unknown withheld".split())
 # Characters that turn the direction of whatever text follows them: a name must not rearrange the panel.
 _TURNERS = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
 
@@ -89,20 +92,36 @@ def pretty_number(number: str, region: str) -> tuple[str, str]:
     return str(phonenumbers.format_number(parsed, style)), zone
 
 
-def spellings(number: str, region: str) -> tuple[str, ...]:
-    """This number and the other ways in which dialers write it: with +, 00 or nothing before the country, and
-    without the country where it is the agent's own. Worker only, as pretty_number."""
+def address(number: str, region: str) -> str:
+    """What a number is known by, however it was written: '+14155550134', '+14155550134;ext=12' with an extension,
+    'sip:ada@example.org', the bare digits of what no country knows; '' for a withheld one. Worker only.
+
+    region: ISO country code of numbers that name none, '' for none. E.164 is ITU-T's form of a number; `;ext=` is
+    how RFC 3966 writes an extension."""
+    number = clean_number(number)
+    if not number or number.strip("*").lower() in WITHHELD:
+        return ""
+    user, at, host = number.partition("@")
+    if at:
+        return "" if user.lower() in WITHHELD else f"sip:{user}@{host.lower()}"
+    parsed = _parsed(number, region) or _abroad(number)
+    if parsed is None:
+        return number
     import phonenumbers
 
-    parsed = _parsed(number, region)
-    if parsed is None:
-        return (number,)
-    whole = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))[1:]
-    ways = [number, f"+{whole}", f"00{whole}", whole]
-    if region and phonenumbers.country_code_for_region(region) == parsed.country_code:
-        at_home = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-        ways.append(clean_number(str(at_home)))
-    return tuple(dict.fromkeys(ways))
+    whole = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    return f"{whole};ext={parsed.extension}" if parsed.extension else whole
+
+
+def _abroad(number: str) -> Any:
+    """What it is with a country in front whose + the dialer left out or wrote as 00, or None."""
+    import phonenumbers
+
+    digits = number.removeprefix("00")
+    if not digits.isdigit() or digits.startswith("0") or len(digits) < SHORTEST_ABROAD:
+        return None
+    parsed = _parsed(f"+{digits}", "")
+    return parsed if parsed is not None and phonenumbers.is_valid_number(parsed) else None
 
 
 def _parsed(number: str, region: str) -> Any:

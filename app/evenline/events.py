@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from evenline.cues.cards import Deck
 from evenline.lessons import Lesson
 from evenline.records import Contact, Figures, LessonChange, NeverCard, Past, ReadLessons, Record
+from evenline.slices import Answer, Board
 from evenline.troubles import Trouble
 from evenline.values import field, value
 
@@ -348,6 +349,13 @@ class Played:
 
 
 @value
+class Shown:
+    """What a page shows of its subject; of each kind the newest counts."""
+
+    board: Board
+
+
+@value
 class Noticed:
     """Something that the person should read, from a part that has no other voice (settings, hook)."""
 
@@ -369,6 +377,7 @@ JournalEvent = (
     | Known
     | Played
     | Noticed
+    | Answer
 )
 Event = (
     DialerEvent
@@ -381,6 +390,7 @@ Event = (
     | CampaignEdited
     | SettingsShown
     | FirstRunTurned
+    | Shown
     | Noticed
     | Slept
     | Tick

@@ -81,6 +81,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         campaigns=state.campaigns,
         editing=state.editing,
         sheet=state.sheet,
+        boards=state.boards,
         first_run=state.first_run,
         never=_never(state),
         may_answer=_may_answer(entry, where),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from evenline.cues.cards import Shown
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
+from evenline.slices import Errand
 from evenline.values import value
 
 
@@ -172,6 +173,13 @@ class LookUp:
 
 
 @value
+class SettleIn:
+    """Numbers that name no country belong to this one from now on. region: its ISO code, '' for none."""
+
+    region: str
+
+
+@value
 class ReadFigures:
     day: date
 
@@ -245,6 +253,7 @@ class ReadPast:
 JournalCommand = (
     KeepCall
     | LookUp
+    | SettleIn
     | ReadFigures
     | ReadRecent
     | ReadCall
@@ -252,4 +261,5 @@ JournalCommand = (
     | ReadPast
     | LessonCommand
     | NeverCard
+    | Errand
 )

@@ -30,6 +30,7 @@ from evenline.records import (
     ReadPlayed,
     ReadRecent,
     Record,
+    SettleIn,
 )
 from evenline.requests import (
     CallEnded,
@@ -45,6 +46,7 @@ from evenline.requests import (
     TheyAnswered,
     TryAgain,
 )
+from evenline.slices import Answer
 from evenline.state import Notice, State, lesson_for, scene
 from evenline.taps import Taps
 from evenline.troubles import Trouble, TroubleKind
@@ -163,6 +165,7 @@ class Shift:
         self.state = replace(before, breaks=breaks)
         if region != self._region:
             self._region = region
+            self._send(SettleIn(region))
             self.state = replace(self.state, contacts=MappingProxyType({}))
             at_hand = (entry.call.party.number for entry in self.state.desk.entries)
             for number in dict.fromkeys((*at_hand, self.state.plan.number)):
@@ -182,7 +185,7 @@ class Shift:
     def _take(self, event: events.Event, now: Now) -> None:
         state = self.state
         match event:
-            case events.Tick() | events.Summoned() | events.Tapped():
+            case events.Tick() | events.Summoned() | events.Tapped() | Answer():
                 pass
             case events.JournalOpened():
                 self._opened(event)
@@ -194,6 +197,9 @@ class Shift:
                 self.state = replace(state, editing=editing)
             case events.SettingsShown(sheet):
                 self.state = replace(state, sheet=sheet)
+            case events.Shown(board):
+                boards = MappingProxyType({**state.boards, type(board): board})
+                self.state = replace(state, boards=boards)
             case events.FirstRunTurned(first_run):
                 self.state = replace(state, first_run=first_run)
             case events.Kept():

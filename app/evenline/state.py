@@ -17,6 +17,7 @@ from evenline.events import Direction, Party
 from evenline.lessons import NEVER, Coming, Lesson, Point, choose
 from evenline.records import Contact, Figures, Past, Record
 from evenline.requests import Merge, Retire
+from evenline.slices import Board
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import field, value
 
@@ -67,7 +68,8 @@ class State:
     never: cards that are not to be shown, as (campaign, card). away_card: the one that was put away last.
     campaigns: what there is to choose from, None before somebody wanted to know; editing: the one that is being
     edited. sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very
-    first day. paused: calls are followed and counted, and nothing is brought; never so at a start. begun: how many
+    first day. boards: what the pages of other subjects show, by their kind. paused: calls are followed and
+    counted, and nothing is brought; never so at a start. begun: how many
     calls of dialers have begun in this shift, rehearsals not among them."""
 
     deck: Deck
@@ -89,6 +91,7 @@ class State:
     editing: Editing | None = None
     sheet: Sheet | None = None
     first_run: FirstRun | None = None
+    boards: Mapping[type, Board] = field(default_factory=lambda: MappingProxyType({}))
     journal_trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     away: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

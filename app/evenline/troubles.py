@@ -18,6 +18,8 @@ class TroubleKind(enum.Enum):
     JOURNAL_DAMAGED = "journal-damaged"
     JOURNAL_UNREACHABLE = "journal-unreachable"
     JOURNAL_GONE = "journal-gone"
+    NO_KEYRING = "no-keyring"
+    KEY_LOST = "key-lost"
     DIALER_AWAY = "dialer-away"
     DIALER_CLOSED_IN_CALL = "dialer-closed-in-call"
     DECK_WRONG = "deck-wrong"

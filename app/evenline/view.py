@@ -4,8 +4,10 @@ what they depend on; a deck's and a person's own words are."""
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from datetime import date, time
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
@@ -13,8 +15,9 @@ from evenline.lessons import Lesson, Point
 from evenline.outcomes import PLAIN, Filing, Outcome
 from evenline.quota import Ratio
 from evenline.records import Figures, Past, Record
+from evenline.slices import Board
 from evenline.troubles import Trouble
-from evenline.values import value
+from evenline.values import field, value
 from evenline.well import Well
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from evenline.cues.edit import Editing
     from evenline.rehearsal import Tapped
     from evenline.setting_sheet import FirstRun, Sheet
+
+
+B = TypeVar("B", bound=Board)
 
 
 @value
@@ -279,7 +285,8 @@ class Lookback:
 class View:
     """wake_in: seconds until the view would change by itself, None for never. never: cards of the campaign that is
     being edited that are not shown any more. sheet: the settings, None before somebody wanted to see them;
-    first_run: None but on the very first day. may_answer: the dialer does not say when they pick up, the agent
+    first_run: None but on the very first day. boards: what the pages of other subjects show. may_answer:
+    the dialer does not say when they pick up, the agent
     can. begun: how many calls of dialers have begun in this shift."""
 
     header: Header
@@ -306,10 +313,16 @@ class View:
     editing: Editing | None = None
     sheet: Sheet | None = None
     first_run: FirstRun | None = None
+    boards: Mapping[type, Board] = field(default_factory=lambda: MappingProxyType({}))
     never: frozenset[str] = frozenset()
     may_answer: bool = False
     begun: int = 0
     wake_in: float | None = None
+
+    def board(self, kind: type[B]) -> B | None:
+        """What the page that shows such a board shows now; None: nobody wanted to know."""
+        found = self.boards.get(kind)
+        return found if isinstance(found, kind) else None
 
     @property
     def paused(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
+
+from inside import look_into
 
 if not sys.platform.startswith("linux"):
     pytest.skip("AT-SPI is what screen readers of Linux use", allow_module_level=True)
@@ -153,11 +154,8 @@ def test_an_outcome_that_is_pressed_is_filed_and_said(
     reader.hears("that it is over", lambda: any("Wrap-up: Jenna Ortiz." in said for _, said in reader.heard))
     reader.press(reader.application("Evenline").find("radio button", "Heard, not now"))
     reader.hears("that it is filed", lambda: any("Filed: Heard, not now." in s for _, s in reader.heard))
-    kept = sqlite3.connect(panel.home / "journal.sqlite")
-    try:
-        assert kept.execute("select outcome from call").fetchall() == [("heard",)]
-    finally:
-        kept.close()
+    with look_into(panel.home / "journal.sqlite") as kept:
+        assert [row["outcome"] for row in kept.execute("select outcome from call")] == ["heard"]
     # A chip is pressed as it would be clicked: what is drawn is what the journal has.
     reader.press(reader.application("Evenline").find("check box", "Price"))
     while "checked" not in reader.application("Evenline").find("check box", "Price").states:

@@ -11,6 +11,7 @@ from typing import Any
 from bench.rows import Row, blocks_row
 from evenline.journal import lessons, questions
 from evenline.journal.store import Store
+from inside import opened
 
 TIMES = 300
 OFFERED = ("Price", "Timing", "Has a supplier", "No need")
@@ -19,7 +20,7 @@ Ask = Callable[[Any, int], object]
 
 
 def measure(large: Path, small: Path, today: date) -> list[Row]:
-    big, little = Store(large), Store(small)
+    big, little = opened(large), opened(small)
     try:
         return [_row(name, ask, big, little) for name, ask in _questions(today, big, little).items()]
     finally:
@@ -57,7 +58,7 @@ def _questions(today: date, *stores: Store) -> dict[str, Ask]:
         "all lessons": lambda db, _: lessons.find(db, ""),
         "due": lambda db, _: questions.due(db, today),
         "contact": lambda db, n: questions.contact(db, number(db, n)),
-        "last calls of a number": lambda db, n: questions.last_calls(db, [number(db, n)]),
+        "last calls of a number": lambda db, n: questions.last_calls(db, number(db, n)),
         "unfiled": lambda db, _: questions.unfiled(db),
         "recent": lambda db, _: questions.recent(db, 40),
         "one call": lambda db, n: questions.call(db, key(db, n)),

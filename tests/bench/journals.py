@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from evenline.journal.store import Store
+from inside import opened
 
 DAYS = 1095
 CALLS_A_NUMBER = 5
@@ -41,15 +41,21 @@ SELECT printf('%08x-%04x-7%03x-8%03x-%012x', began / 65536, began % 65536, b % 4
        CASE WHEN p >= 660 AND b % 40 = 0 THEN printf('Say less, ask sooner (%d).', i) ELSE '' END,
        CASE WHEN p BETWEEN 890 AND 969 THEN date(day, printf('+%d days', 1 + b % 30)) END,
        CASE WHEN p BETWEEN 890 AND 969 AND b % 100 < 97 THEN 'later' END,
-       '', '', NULL, '', NULL, ''
+       '', '', NULL, '', NULL, '', printf('+1%010d', 2000000000 + i % (:calls / :each))
 FROM timed
+"""
+
+# Whoever was called.
+_CONTACTS = """
+INSERT INTO contact (address, number, name, made_at)
+SELECT address, number, name, min(began_at) FROM call GROUP BY address
 """
 
 # Each lesson that was typed, as the journal makes it with its call; one in three has come back since.
 _LESSONS = """
 INSERT INTO lesson
-    (id, text, campaign, point, outcome, call_id, number, created, day, retired, merged_into, card, due)
-SELECT 'lesson-' || id, lesson, campaign, 'asking', outcome, id, number, began_at, day, NULL, NULL, '',
+    (id, text, campaign, point, outcome, call_id, number, address, created, day, retired, merged_into, card, due)
+SELECT 'lesson-' || id, lesson, campaign, 'asking', outcome, id, number, address, began_at, day, NULL, NULL, '',
        CASE WHEN began_at % 3 = 0 THEN date(day, '+400 days') ELSE day END
 FROM call WHERE lesson <> '' ORDER BY began_at
 """
@@ -68,7 +74,7 @@ WHERE rehearsal = 0 AND reason <> '' AND outcome IS NOT NULL GROUP BY day, campa
 def make(path: Path, calls: int, today: date) -> None:
     """A journal of so many calls over the last three years. The triggers rest while it is filled; they have
     to agree with what was filled in, call by call on the smallest journal (see check_by_triggers)."""
-    store = Store(path)
+    store = opened(path)
     sql = store.db.conn
     try:
         sql.execute("PRAGMA synchronous = OFF")
@@ -78,6 +84,7 @@ def make(path: Path, calls: int, today: date) -> None:
             sql.execute(f"DROP {kind} {name}")
         _fill(sql, calls, today)
         sql.execute(_LESSONS)
+        sql.execute(_CONTACTS)
         sql.execute(f"INSERT INTO day_stat {_DAY_STAT}")
         sql.execute(f"INSERT INTO reason_day {_REASON_DAY}")
         for _, _, statement in resting:
@@ -115,7 +122,7 @@ def _check(sql: Any, calls: int) -> None:
 
 def check_by_triggers(path: Path, calls: int, today: date) -> None:
     """The same calls, added under the triggers, give the very rollups that make() fills in."""
-    store = Store(path)
+    store = opened(path)
     sql = store.db.conn
     try:
         sql.execute("PRAGMA synchronous = OFF")
@@ -134,7 +141,7 @@ def check_by_triggers(path: Path, calls: int, today: date) -> None:
 
 def unfile(path: Path, how_many: int) -> None:
     """Let the newest calls wait for their outcome."""
-    store = Store(path)
+    store = opened(path)
     try:
         store.db.conn.execute(
             "UPDATE call SET outcome = NULL WHERE id IN (SELECT id FROM call ORDER BY began_at DESC LIMIT ?)",

@@ -102,9 +102,9 @@ def phones_heard(program: Program) -> bool:
 def rows(journal: Path) -> list[dict[str, object]]:
     """The journal's calls, read by another process."""
     code = (
-        "import json, sqlite3, sys; db = sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True);"
-        "db.row_factory = sqlite3.Row;"
-        "print(json.dumps([dict(r) for r in db.execute('SELECT * FROM call ORDER BY began_at')]))"
+        "import json, sys; from pathlib import Path; from inside import look_into\n"
+        "with look_into(Path(sys.argv[1])) as db:\n"
+        "    print(json.dumps([dict(r) for r in db.execute('SELECT * FROM call ORDER BY began_at')]))"
     )
     said = subprocess.run(
         [sys.executable, "-c", code, str(journal)], capture_output=True, text=True, check=True

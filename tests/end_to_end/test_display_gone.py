@@ -16,7 +16,7 @@ import display as displays
 from evenline import runs
 from evenline.call import Phase
 from evenline.paths import Paths
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.program import Program
 from running_panel import RunningPanel
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from evenline.paths import Paths
+from inside import look_into
 from running_panel import RunningPanel
 from softphone import Softphone
 
@@ -63,5 +63,6 @@ def test_in_a_call(paths: Paths, phone: Softphone) -> None:
         panel.until("DialerBack baresip")
     finally:
         assert panel.close() == 0, panel.said
-    (talk,) = sqlite3.connect(paths.journal).execute("SELECT talk FROM call").fetchone()
+    with look_into(paths.journal) as kept:
+        (talk,) = kept.execute("SELECT talk FROM call").fetchone()
     assert 0 < talk < 1000 * LONG  # ms

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenline.journal import store as stores
+from evenline.journal import sqlite as opening
 from running_journal import ANSWER, Run, Running
 
 
@@ -32,4 +32,4 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from evenline.events import (
     Known,
 )
 from evenline.records import KeepCall, LookUp
+from inside import look_into
 from record_samples import record
 from running_journal import ANSWER, Run, rows
 
@@ -54,8 +53,8 @@ def test_a_second_damaged_file_in_the_same_second_overwrites_no_first(run: Run, 
 
 def garble(path: Path, name: str) -> None:
     """Every page of this table or index becomes nonsense; the rest of the file is left whole."""
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with look_into(path) as connection:
+        size = int(connection.execute("PRAGMA page_size").fetchone()[0])
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
     with path.open("r+b") as file:
         file.seek((root - 1) * size)
@@ -93,7 +92,7 @@ def test_a_damaged_page_that_only_a_write_meets(run: Run, path: Path) -> None:
 
 def test_a_damaged_page_that_only_a_question_meets(run: Run, path: Path) -> None:
     filled(run, path)
-    garble(path, "call_number")
+    garble(path, "call_address")
     r = run(path)
     r.opened()
     r.journal.send(LookUp("00000000000000000007"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from evenline.events import JournalEvent, JournalOpened, Kept
 from evenline.journal.writer import Journal, new_id
 from evenline.outcomes import Outcome
 from evenline.records import KeepCall, Record
+from evenline.safe.safe import Safe
+from inside import look_into
 
 
 def record(clock: HandClock) -> Record:
@@ -39,10 +40,9 @@ def test_a_damaged_page_that_opening_does_not_touch(tmp_path: Path, what: str) -
     path, clock = tmp_path / "journal.db", HandClock()
     before = record(clock)
     run(path, KeepCall(before, 1))
-    file = sqlite3.connect(path)
-    (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (what,)).fetchone()
-    (size,) = file.execute("PRAGMA page_size").fetchone()
-    file.close()
+    with look_into(path) as file:
+        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (what,)).fetchone()
+        size = int(file.execute("PRAGMA page_size").fetchone()[0])
     content = bytearray(path.read_bytes())
     content[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(content)
@@ -52,6 +52,7 @@ def test_a_damaged_page_that_opening_does_not_touch(tmp_path: Path, what: str) -
     assert isinstance(opened, JournalOpened)
     aside = Path(opened.set_aside)
     assert aside != path
-    assert before.id.encode() in aside.read_bytes(), "what was on disk stays there"
+    with look_into(aside, Safe(path).keys()[0]) as file:
+        assert [row["id"] for row in file.execute("SELECT id FROM call")] == [before.id]
     assert isinstance(kept, Kept)
     assert kept.revision == 7

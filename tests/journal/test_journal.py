@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -25,10 +24,12 @@ from evenline.events import (
     Recent,
     Reopened,
 )
+from evenline.journal.sqlite import sqlite
 from evenline.journal.writer import new_id
 from evenline.outcomes import Outcome
 from evenline.records import KeepCall, LookUp, ReadCall, ReadFigures, ReadRecent
 from evenline.troubles import TroubleKind
+from inside import look_into
 from record_samples import DAY, record
 from running_journal import ANSWER, Run, Running, not_kept, rows
 from wine import under_wine
@@ -115,8 +116,9 @@ def test_a_file_that_another_program_holds(run: Run, path: Path) -> None:
 def held_by_another(path: Path) -> Iterator[None]:
     """Another process has the file in the middle of a write."""
     hold = (
-        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
-        "c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read(); c.close()"
+        "import sys; from pathlib import Path; from inside import look_into\n"
+        "with look_into(Path(sys.argv[1])) as c:\n"
+        "    c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", hold, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -143,9 +145,9 @@ def can_mount() -> bool:
 
 @contextlib.contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """A file system of 512 kB in this folder."""
+    """A file system of 768 kB in this folder."""
     folder.mkdir(parents=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(folder)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=768k", "none", str(folder)], check=True)
     try:
         yield folder
     finally:
@@ -245,9 +247,9 @@ Fill = Callable[[Running, Path], AbstractContextManager[None]]
 
 @pytest.mark.parametrize("fill", [full_by_limit, *([full_by_ballast] if can_mount() else [])])
 def test_a_full_disk(run: Run, path: Path, fill: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
-    connect = sqlite3.connect
+    connect = sqlite.connect
     # The limit has to be set on a connection of another thread.
-    monkeypatch.setattr(sqlite3, "connect", functools.partial(connect, check_same_thread=False))
+    monkeypatch.setattr(sqlite, "connect", functools.partial(connect, check_same_thread=False))
     with small_disk(path.parent) if fill is full_by_ballast else contextlib.nullcontext():
         r = run(path)
         r.opened()
@@ -285,7 +287,7 @@ def test_a_journal_of_a_later_version_is_refused_for_every_command(run: Run, pat
     first = run(path)
     first.opened()
     first.journal.close(ANSWER)
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+    with look_into(path) as connection:
         connection.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('evenline', 'm999', '')"
         )
@@ -300,6 +302,6 @@ def test_a_bug_of_ours_is_reported_and_ends_nothing(run: Run, path: Path) -> Non
     r.opened()
     answer = r.keep("1", dialer=None)
     assert not_kept(answer).kind is TroubleKind.BUG
-    assert [type(bug) for bug in r.bugs] == [sqlite3.IntegrityError]
+    assert [type(bug) for bug in r.bugs] == [sqlite.IntegrityError]
     r.bugs.clear()
     assert isinstance(r.keep("1"), Kept)

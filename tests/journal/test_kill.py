@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+
+from inside import look_into
 
 KILLS = 10
 WRITER = """
@@ -40,11 +40,11 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     acknowledged: set[str] = set()
     for run in range(KILLS):
         acknowledged |= killed_after(path, run, answers=3 + 7 * run)
-        with contextlib.closing(sqlite3.connect(path)) as connection:
+        with look_into(path) as connection:
             on_disk = {row[0] for row in connection.execute("SELECT id FROM call")}
-            calls, counted = connection.execute("SELECT count(*), sum(connected) FROM call").fetchone()
-            rollup = connection.execute("SELECT sum(calls), sum(connections) FROM day_stat").fetchone()
-            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            calls, counted = tuple(connection.execute("SELECT count(*), sum(connected) FROM call").fetchone())
+            rollup = tuple(connection.execute("SELECT sum(calls), sum(connections) FROM day_stat").fetchone())
+            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert acknowledged <= on_disk
         assert rollup == (calls, counted)  # a call and its counts are written together or not at all
     assert len(acknowledged) >= sum(3 + 7 * run for run in range(KILLS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,10 +10,12 @@ import pytest
 
 from evenline.journal import lessons, migrations, questions
 from evenline.journal.rows import to_row
-from evenline.journal.store import Store, connect
+from evenline.journal.sqlite import Database, connect, sqlite
+from evenline.journal.store import Store
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.records import MergeLesson, RetireLesson, RewordLesson
+from inside import KEY
 from record_samples import DAY, NOON, record
 
 FAR = date(2030, 1, 1)
@@ -22,7 +23,7 @@ FAR = date(2030, 1, 1)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "journal.sqlite3")
+    opened = Store(tmp_path / "journal.sqlite3", KEY)
     yield opened
     opened.close()
 
@@ -191,7 +192,7 @@ def test_no_question_looks_at_every_call_or_every_lesson(store: Store) -> None:
 
 def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
-    old = connect(path)
+    old = Database(connect(path, KEY))
     migrations.journal.apply(old, stop_before="m004_lessons")
     samples = [
         record("1", DAY - timedelta(days=2), lesson="Ask sooner"),
@@ -205,7 +206,7 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
     counts = [tuple(line) for line in old.execute("SELECT * FROM day_stat")]
     old.close()
 
-    store = Store(path)
+    store = Store(path, KEY)
     try:
         assert [(x.text, x.point, x.number, x.day, x.due) for x in all_of(store)] == [
             ("Help, not a name", Point.GATEKEEPER, "", DAY, DAY),
@@ -224,7 +225,7 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
 def test_a_call_and_its_lesson_are_on_disk_together_or_not_at_all(store: Store) -> None:
     store.keep(record("1", lesson="Ask"))
     store.db.conn.execute("DROP TABLE lesson_try")
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(sqlite.OperationalError):
         store.keep(record("2", lesson="Wait", tried=one(store, "Ask").id, kept_it=True))
     assert questions.call(store.db, "2") is None
     assert texts(all_of(store)) == ["Ask"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,10 +14,12 @@ from hypothesis import strategies as st
 from evenline.events import PastRead
 from evenline.journal import migrations, questions
 from evenline.journal.rows import to_row
-from evenline.journal.store import Store, connect
+from evenline.journal.sqlite import Database, connect, sqlite
+from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.records import ReadPast, Record
 from evenline.values import replace
+from inside import KEY
 from record_samples import DAY, record
 from running_journal import Run
 
@@ -41,7 +42,7 @@ CALLS = st.lists(
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "journal.sqlite3")
+    opened = Store(tmp_path / "journal.sqlite3", KEY)
     opened.db.conn.execute("PRAGMA synchronous = OFF")
     yield opened
     opened.close()
@@ -88,7 +89,7 @@ def test_the_past_is_a_recount(store: Store, calls: list[dict[str, object]]) -> 
 
 def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite3"
-    db = connect(path)
+    db = Database(connect(path, KEY))
     migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
     newer = {"filed_as", "feedback_on", "answer"}
     records = {
@@ -100,7 +101,7 @@ def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path
         row = {key: value for key, value in to_row(one).items() if key not in newer}
         db.table("call").insert(row)
     db.close()
-    new = Store(path)
+    new = Store(path, KEY)
     assert asks(new) == reasons(records) == Counter({
         (DAY.isoformat(), "Summer", "Price"): 3, (DAY.isoformat(), "Spring", "Price"): 2,
     })  # fmt: skip
@@ -152,11 +153,11 @@ def test_the_step_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     from evenline.journal import schema
 
     path = tmp_path / "old.sqlite3"
-    db = connect(path)
+    db = Database(connect(path, KEY))
     migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
     before = db.schema
     monkeypatch.setattr(schema, "REASONS_BY_CAMPAIGN", (*schema.REASONS_BY_CAMPAIGN, "NONSENSE"))
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(sqlite.OperationalError):
         migrations.journal.apply(db)
     assert db.schema == before
     db.close()

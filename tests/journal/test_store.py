@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -18,17 +17,19 @@ from hypothesis import strategies as st
 from evenline.journal import questions
 from evenline.journal.errors import JournalError
 from evenline.journal.rows import to_record, to_row
+from evenline.journal.sqlite import sqlite
 from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.records import DayCount, Record
 from evenline.troubles import TroubleKind
 from evenline.values import replace
+from inside import KEY
 from record_samples import ANY_RECORD, DAY, DAYS, record
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "journal.sqlite3")
+    opened = Store(tmp_path / "journal.sqlite3", KEY)
     yield opened
     opened.close()
 
@@ -36,8 +37,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_a_call_that_was_kept_is_there_for_another_process(store: Store) -> None:
     store.keep(record("1", name="Zoë 👍"))
     look = (
-        "import json, sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
-        "print(json.dumps(c.execute('SELECT name, talk, outcome, began_at FROM call').fetchall())); c.close()"
+        "import json, sys; from pathlib import Path; from inside import KEY, look_into\n"
+        "with look_into(Path(sys.argv[1]), KEY) as c:\n"
+        "    print(json.dumps([list(r) for r in c.execute('SELECT name, talk, outcome, began_at FROM call')]))"
     )
     said = subprocess.run(
         [sys.executable, "-c", look, str(store.path)], capture_output=True, check=True, timeout=60
@@ -77,7 +79,7 @@ def test_instants_come_back_in_utc_and_days_stay_where_the_agent_was(store: Stor
 def test_what_is_in_the_file_is_there_when_it_is_opened_again(store: Store) -> None:
     store.keep(record("1"))
     store.close()
-    again = Store(store.path)
+    again = Store(store.path, KEY)
     assert questions.recent(again.db, 10) == (record("1"),)
     again.close()
 
@@ -309,7 +311,7 @@ def test_a_journal_of_a_later_version_is_refused_and_left_as_it_is(store: Store)
     store.close()
     before = store.path.read_bytes()
     with pytest.raises(JournalError) as error:
-        Store(store.path)
+        Store(store.path, KEY)
     assert error.value.trouble.kind is TroubleKind.JOURNAL_NEWER
     assert error.value.trouble.can_retry is False
     assert store.path.read_bytes() == before
@@ -317,7 +319,7 @@ def test_a_journal_of_a_later_version_is_refused_and_left_as_it_is(store: Store)
 
 
 def test_our_own_mistake_is_no_trouble_of_the_surroundings(store: Store) -> None:
-    with pytest.raises(sqlite3.OperationalError), store.surroundings():
+    with pytest.raises(sqlite.OperationalError), store.surroundings():
         store.db.conn.execute("SELECT nonsense FROM nowhere")
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(sqlite.IntegrityError):
         store.keep(replace(record("1"), dialer=None))

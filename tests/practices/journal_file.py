@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from typing import Any
 
 from evenline.paths import Paths
+from inside import look_into
 
 Row = dict[str, Any]
 ORDER = {
@@ -22,8 +21,7 @@ ORDER = {
 
 def rows(paths: Paths, table: str = "call") -> list[Row]:
     """Every row of the table, the oldest first."""
-    with contextlib.closing(sqlite3.connect(f"file:{paths.journal}?mode=ro", uri=True)) as journal:
-        journal.row_factory = sqlite3.Row
+    with look_into(paths.journal) as journal:
         return [dict(found) for found in journal.execute(f"SELECT * FROM {table} ORDER BY {ORDER[table]}")]
 
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from clocks import HandClock
 from evenline.cues.cards import Moment
 from evenline.events import Answered, Line, Tapped, Tapping
-from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.records import Record
 from evenline.view import CardAction
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
+from inside import opened
 from practices.caller import DAY_SECONDS, PRIYA, Caller
 from practices.journal_file import last_call, rows
 from ui.person import JENNA, MakeProgram
@@ -76,7 +76,7 @@ def test_practice_p03_rapport_is_there_to_ask(person: Caller, paths: Paths) -> N
 
 def past(paths: Paths, connections: int, yes: int) -> None:
     """A journal in which so many people were reached over the last days, and so many said yes."""
-    store = Store(paths.journal)
+    store = opened(paths.journal)
     began = datetime(2026, 11, 17, 9, tzinfo=UTC)
     for n in range(connections):
         at = began + timedelta(minutes=n)

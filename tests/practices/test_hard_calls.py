@@ -15,8 +15,8 @@ from practices.caller import PRIYA, Caller
 from practices.journal_file import last_call, rows
 from ui.person import MakeProgram
 
-WORDS_OF_THE_CALL = {"id", "dialer", "direction", "number", "name", "zone", "day", "end_reason", "campaign",
-                     "outcome", "went_well"}  # fmt: skip
+WORDS_OF_THE_CALL = {"id", "dialer", "direction", "number", "address", "name", "zone", "day", "end_reason",
+                     "campaign", "outcome", "went_well"}  # fmt: skip
 
 
 def step(person: Caller) -> int:

@@ -21,8 +21,8 @@ from evenline.paths import Paths
 from evenline.settings import Settings
 from evenline.settings import load as load_settings
 from evenline_ui.panel.campaigns import CampaignBox
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
-from evenline_ui.panel.pages import Page
 from evenline_ui.program import Program
 from samples import CAMPAIGNS, first_deck
 from ui.person import JENNA, LINE, Person

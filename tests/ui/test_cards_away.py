@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from evenline.events import Answered, Dialing, Ended, Line
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline_ui.panel.menu import Item, MenuPage
+from inside import look_into
 from samples import first_deck, own_deck
 from ui.person import JENNA, MakeProgram, Person
 
@@ -29,8 +28,8 @@ def person(make_program: MakeProgram, qtbot: QtBot) -> Person:
 
 
 def never(paths: Paths) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(f"file:{paths.journal}?mode=ro", uri=True)) as db:
-        return db.execute("SELECT campaign, card FROM card_never ORDER BY 1, 2").fetchall()
+    with look_into(paths.journal) as db:
+        return [tuple(row) for row in db.execute("SELECT campaign, card FROM card_never ORDER BY 1, 2")]
 
 
 def talks(person: Person, ref: str) -> Line:

@@ -26,7 +26,7 @@ from evenline.requests import FileOutcome
 from evenline.settings import Settings
 from evenline.settings import load as load_settings
 from evenline_ui import window as windows
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.place import PlacePage
 from stage import JENNA, LINE, Stage
 

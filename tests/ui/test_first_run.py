@@ -21,7 +21,7 @@ from evenline.settings_file import as_toml
 from evenline_ui import main
 from evenline_ui.panel.chip import Chip
 from evenline_ui.panel.first_run import FirstRunPage
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.program import Program
 from scenes_settings import OPEN
 from stage import Stage

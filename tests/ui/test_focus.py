@@ -14,7 +14,7 @@ from evenline.call import Phase
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
 from evenline.view import CardAction
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from scenes import SCENES
 from scenes_looking_back import LOOKING_BACK
 from stage import Stage

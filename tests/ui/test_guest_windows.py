@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit
 
 from evenline.native import own_window_windows
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from stage import Stage
 from ui import windows
 from ui.windows_program import DialerProgram, until

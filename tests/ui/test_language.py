@@ -20,7 +20,7 @@ from evenline.cues.load import load
 from evenline.settings import LANGUAGES, Settings
 from evenline.values import replace
 from evenline_ui import language, mistakes, words
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.text import Text
 from evenline_ui.program import Program
 from evenline_ui.theme import FAMILY_ROLES

@@ -15,10 +15,10 @@ from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import Actions, NoteKind
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.lesson_row import LessonRow
 from evenline_ui.panel.lessons import LessonsPage
 from evenline_ui.panel.menu import Item, MenuPage
-from evenline_ui.panel.pages import Page
 from evenline_ui.program import Program
 from ui.person import JENNA, Person
 

@@ -17,8 +17,8 @@ from evenline.requests import ListCalls
 from evenline.troubles import TroubleKind
 from evenline.values import replace
 from evenline.view import Actions, CardAction
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item, MenuPage
-from evenline_ui.panel.pages import Page
 from samples import first_deck, own_deck
 from ui.person import JENNA, LINE, MakeProgram, Person
 

@@ -15,8 +15,8 @@ from evenline import events
 from evenline.call import Phase
 from evenline.outcomes import Outcome
 from evenline.troubles import Trouble, TroubleKind
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
-from evenline_ui.panel.pages import Page
 from evenline_ui.program import Program
 from scenes import SCENES
 from stage import JENNA, LINE, Stage

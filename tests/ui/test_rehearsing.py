@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import pytest
@@ -16,8 +15,9 @@ from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.rehearsal import Tap, Tapped
 from evenline.view import Actions, CardAction
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.rehearsals import RehearsalRow, RehearsalsPage
+from inside import look_into
 from rehearsal_samples import DOOR, ours
 from samples import first_deck, own_deck
 from ui.person import JENNA, MakeProgram, Person
@@ -88,12 +88,8 @@ def taps(person: Person, tapped: Tapped) -> None:
 
 
 def rows(paths: Paths) -> list[dict[str, Any]]:
-    journal = sqlite3.connect(f"file:{paths.journal}?mode=ro", uri=True)
-    try:
-        journal.row_factory = sqlite3.Row
+    with look_into(paths.journal) as journal:
         return [dict(found) for found in journal.execute("SELECT * FROM call ORDER BY began_at")]
-    finally:
-        journal.close()
 
 
 @pytest.mark.parametrize(("scenario", "way", "ending", "outcome"), WAYS)

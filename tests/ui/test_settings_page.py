@@ -20,8 +20,8 @@ from evenline.settings_file import as_toml
 from evenline.values import replace
 from evenline_ui import setting_words
 from evenline_ui.panel.chord import ChordField
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
-from evenline_ui.panel.pages import Page
 from evenline_ui.panel.place import PlacePage
 from evenline_ui.panel.setting_box import SettingBox
 from evenline_ui.panel.settings import SettingsPage

@@ -28,11 +28,12 @@ from evenline.requests import Way
 from evenline.settings import Settings
 from evenline.values import replace
 from evenline.view import View
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.patterns import PatternsPage
 from evenline_ui.panel.progress import ProgressPage, Span
 from evenline_ui.panel.share import SharePage
 from evenline_ui.program import Program
+from inside import KEY
 from record_samples import DAY, record
 
 MakeProgram = Callable[..., Program]
@@ -90,7 +91,7 @@ class Agent:
 
 
 def fill(path: Path) -> None:
-    store = Store(path)
+    store = Store(path, KEY)
     who: dict[str, Any] = {"name": "Jenna Ortiz", "number": "+14155550137", "lesson": "a lesson"}
     reasons = [
         "Price",

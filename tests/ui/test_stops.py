@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from evenline.cues.cards import Moment
 from evenline.outcomes import PLAIN, Outcome
 from evenline.settings import Settings
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
-from evenline_ui.panel.pages import Page
 from evenline_ui.stops import in_reading_order, pressed
 from scenes import SCENES
 from stage import Stage

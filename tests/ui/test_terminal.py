@@ -12,9 +12,9 @@ import pytest
 from evenline import settings
 from evenline.campaigns import DECK
 from evenline.cues.cards import Shown
-from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.values import replace
+from inside import opened
 from record_samples import record
 from samples import CAMPAIGNS, LITTLE
 from ui.test_command import evenline
@@ -182,7 +182,7 @@ CARDS = (
 
 
 def kept(home: Path, **more: object) -> None:
-    store = Store(home / "journal.sqlite")
+    store = opened(home / "journal.sqlite")
     store.keep(record("early", cards=CARDS[:1], campaign="First campaign"))
     late = record("late", cards=CARDS, campaign="First campaign", outcome=Outcome.YES)
     store.keep(replace(late, **more))

@@ -19,6 +19,8 @@ from evenline.values import value
 from evenline_ui import setting_words
 from evenline_ui.theme import RESOURCES
 
+PAGE = 4096  # bytes: an encrypted journal is made of whole pages
+
 
 @value
 class Finding:
@@ -95,10 +97,14 @@ def _journal(path: Path) -> Finding:
         return Finding("journal", f"{path} is made at the first start", ok=True)
     try:
         with path.open("rb") as file:
-            whole = file.read(16) == b"SQLite format 3\0"
+            start = file.read(16)
     except OSError as error:
         return Finding("journal", f"{path} can’t be read ({error.strerror}). Check who owns it.", ok=False)
-    if not whole:
+    if start == b"SQLite format 3\0":
+        return Finding(
+            "journal", f"{path} is not encrypted yet; the next start of the panel does it.", ok=False
+        )
+    if path.stat().st_size % PAGE or not start:
         return Finding(
             "journal", f"{path} is damaged; the panel sets it aside and starts a new one.", ok=False
         )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from evenline.clock import Clock, Now, SystemClock
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
+from evenline.safe.ring import ShortLivedRing
 from evenline.values import asdict, replace
 from evenline.view import CardAction, View
 
@@ -72,11 +73,9 @@ def _play(pictures: Path, home: Path) -> int:
 
     hook = rf"\\.\pipe\evenline-{os.getpid()}" if sys.platform == "win32" else str(home / "run" / "hook")
     os.environ["EVENLINE_SOCKET"] = hook
-    journal = pictures / "played-call.sqlite"
-    for old in pictures.glob(f"{journal.name}*"):
-        old.unlink()
+    ring = ShortLivedRing()
     paths = Paths(
-        journal=journal,
+        journal=home / "journal.sqlite",
         settings=home / "settings.toml",
         campaigns=home / "campaigns",
         place=home / "place.json",
@@ -90,7 +89,7 @@ def _play(pictures: Path, home: Path) -> int:
 
         app.setFont(QFont("Segoe UI", 9))
     clock = MovedClock()
-    program = Program(paths, Settings(region="US", motion=False), clock)
+    program = Program(paths, Settings(region="US", motion=False), clock, ring=ring)
     program.show()
     stage = _Stage(program, clock, pictures)
     try:
@@ -98,7 +97,7 @@ def _play(pictures: Path, home: Path) -> int:
     finally:
         program.quit()
     print(f"Pictures of each phase are in {pictures}.")
-    return _print_call(journal)
+    return _print_call(paths.journal, ring)
 
 
 class _Stage:
@@ -187,7 +186,7 @@ def _call(stage: _Stage) -> None:
     stage.until("the next call", in_phase(Phase.READY))
     stage.forward(9)
     stage.picture("next-call")
-    from evenline_ui.panel.pages import Page
+    from evenline_ui.panel.leaf import Page
 
     program.window.body.open(Page.PROGRESS)
     stage.picture("today")
@@ -205,11 +204,12 @@ def _press(button: QAbstractButton | None) -> None:
     button.click()
 
 
-def _print_call(journal: Path) -> int:
+def _print_call(journal: Path, ring: ShortLivedRing) -> int:
     from evenline.journal import cards, questions
     from evenline.journal.store import Store
+    from evenline.safe.safe import Safe
 
-    store = Store(journal)
+    store = Store(journal, *Safe(journal, ring).keys())
     try:
         calls = [
             replace(call, cards=cards.shown(store.db, call.id)) for call in questions.recent(store.db, 1)

@@ -35,6 +35,7 @@ from evenline.requests import (
 from evenline.setting_requests import FirstRunRequest, SettingRequest
 from evenline.settings import Mistake, Settings
 from evenline.shift import Shift
+from evenline.slices import Answer, PageRequest
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
 from evenline_ui import theme, words
@@ -42,13 +43,14 @@ from evenline_ui.announcer import Announcer
 from evenline_ui.at_login import AtLogin
 from evenline_ui.bridge import Bridge
 from evenline_ui.decks import Decks
+from evenline_ui.desks import Desks, Tools
 from evenline_ui.dialing import Dialing
 from evenline_ui.diary import Diary
 from evenline_ui.dock import Dock
 from evenline_ui.guest import Guest
 from evenline_ui.language import Speech
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
-from evenline_ui.panel.pages import Page
 from evenline_ui.preferences import Preferences
 from evenline_ui.presence import Presence
 from evenline_ui.reporter import Reporter
@@ -57,7 +59,7 @@ from evenline_ui.waker import Waker
 from evenline_ui.window import PanelWindow
 
 if TYPE_CHECKING:
-    from evenline.native.neighbours import Neighbour
+    from evenline.safe.ring import Ring
     from evenline_ui.first_run import FirstRunDesk
     from evenline_ui.settings_desk import SettingsDesk
 
@@ -83,6 +85,7 @@ class Program(QObject):
         chosen: Settings,
         clock: Clock | None = None,
         mistakes: tuple[Mistake, ...] = (),
+        ring: Ring | None = None,
     ) -> None:
         super().__init__()
         self.paths = paths
@@ -144,6 +147,8 @@ class Program(QObject):
             self._clock,
             goal=chosen.goal or None,
             spare=(paths.journal.parent, paths.logs, Path(tempfile.gettempdir())),
+            region=chosen.region,
+            ring=ring,
         )
         self.shift: Shift = Shift(
             deck,
@@ -155,6 +160,17 @@ class Program(QObject):
             chosen.region,
             chosen.breaks,
             self._draw_soon,
+        )
+        self.desks = Desks(
+            Tools(
+                send=self.journal.send,
+                show=lambda board: self.shift.feed(events.Shown(board)),
+                say=self._say,
+                ask=self.ask,
+                paths=paths,
+                preferences=self.preferences,
+                clock=self._clock,
+            )
         )
         self._publish: Callable[[], None] | None = None
         self._wants_drawing.connect(self.draw_now, Qt.ConnectionType.QueuedConnection)
@@ -245,6 +261,9 @@ class Program(QObject):
             return
         if isinstance(request, NoMoreBreaks):
             self.preferences.set("breaks", False)
+        if isinstance(request, PageRequest):
+            self.desks.do(request)
+            return
         if isinstance(request, CampaignRequest):
             self.decks.do(request)
             return
@@ -264,6 +283,9 @@ class Program(QObject):
     def _arrived(self, event: events.Event) -> None:
         self._waker.look()
         self.diary.note(event)
+        if isinstance(event, Answer):
+            self.desks.hear(event)
+            return
         if isinstance(event, events.Summoned):
             self._summoned(event.wish)
             return

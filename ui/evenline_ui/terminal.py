@@ -77,10 +77,12 @@ def explain(paths: Paths, call_id: str) -> int:
     from evenline.journal import cards, questions
     from evenline.journal.errors import JournalError
     from evenline.journal.store import Store
+    from evenline.safe.ring import SafeError
+    from evenline.safe.safe import Safe
 
     try:
-        store = Store(paths.journal)
-    except JournalError as error:
+        store = Store(paths.journal, *Safe(paths.journal).keys())
+    except (JournalError, SafeError) as error:
         print(f"{paths.journal} can't be read ({error.trouble.kind.value}).", file=sys.stderr)
         return 1
     try:

@@ -28,7 +28,7 @@ from evenline.view import View
 from evenline_ui import stops
 from evenline_ui.keyboard import Keyboard
 from evenline_ui.panel.body import Body
-from evenline_ui.panel.pages import Page
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.strip import StripBar
 from evenline_ui.screens import screens
 from evenline_ui.theme import Look

@@ -355,6 +355,13 @@ def trouble(value: Trouble) -> str:
         TroubleKind.JOURNAL_GONE: translate(
             "Panel", "{where} was deleted or replaced while Evenline was open. A new one has begun."
         ),
+        TroubleKind.NO_KEYRING: translate(
+            "Panel",
+            "This system’s keyring can’t be used, so the journal stays locked. Calls are kept until it can.",
+        ),
+        TroubleKind.KEY_LOST: translate(
+            "Panel", "The journal’s key is not in the keyring any more, so the journal stays locked."
+        ),
         TroubleKind.SET_ASIDE: translate(
             "Panel", "The journal was damaged. It is kept as {where}; a new one has begun."
         ),

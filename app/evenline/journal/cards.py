@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from evenline.cues.cards import Shown
 from evenline.journal.rows import milliseconds
+from evenline.journal.sqlite import Database
 from evenline.records import NeverCard, Record
 
 

@@ -7,23 +7,23 @@ the person in a sentence. Everything else (a wrong statement, a broken constrain
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
+from evenline.journal.sqlite import sqlite
 from evenline.troubles import Trouble, TroubleKind
 
 _KINDS = {
-    sqlite3.SQLITE_FULL: TroubleKind.JOURNAL_FULL,
-    sqlite3.SQLITE_READONLY: TroubleKind.JOURNAL_READ_ONLY,
-    sqlite3.SQLITE_PERM: TroubleKind.JOURNAL_READ_ONLY,
-    sqlite3.SQLITE_AUTH: TroubleKind.JOURNAL_READ_ONLY,
-    sqlite3.SQLITE_BUSY: TroubleKind.JOURNAL_BUSY,
-    sqlite3.SQLITE_LOCKED: TroubleKind.JOURNAL_BUSY,
-    sqlite3.SQLITE_CORRUPT: TroubleKind.JOURNAL_DAMAGED,
-    sqlite3.SQLITE_NOTADB: TroubleKind.JOURNAL_DAMAGED,
-    sqlite3.SQLITE_CANTOPEN: TroubleKind.JOURNAL_UNREACHABLE,
-    sqlite3.SQLITE_IOERR: TroubleKind.JOURNAL_UNREACHABLE,
-    sqlite3.SQLITE_PROTOCOL: TroubleKind.JOURNAL_BUSY,
+    sqlite.SQLITE_FULL: TroubleKind.JOURNAL_FULL,
+    sqlite.SQLITE_READONLY: TroubleKind.JOURNAL_READ_ONLY,
+    sqlite.SQLITE_PERM: TroubleKind.JOURNAL_READ_ONLY,
+    sqlite.SQLITE_AUTH: TroubleKind.JOURNAL_READ_ONLY,
+    sqlite.SQLITE_BUSY: TroubleKind.JOURNAL_BUSY,
+    sqlite.SQLITE_LOCKED: TroubleKind.JOURNAL_BUSY,
+    sqlite.SQLITE_CORRUPT: TroubleKind.JOURNAL_DAMAGED,
+    sqlite.SQLITE_NOTADB: TroubleKind.JOURNAL_DAMAGED,
+    sqlite.SQLITE_CANTOPEN: TroubleKind.JOURNAL_UNREACHABLE,
+    sqlite.SQLITE_IOERR: TroubleKind.JOURNAL_UNREACHABLE,
+    sqlite.SQLITE_PROTOCOL: TroubleKind.JOURNAL_BUSY,
 }
 
 
@@ -35,7 +35,7 @@ class JournalError(Exception):
         self.trouble = trouble
 
 
-def from_sqlite(error: sqlite3.Error, path: Path) -> JournalError | None:
+def from_sqlite(error: sqlite.Error, path: Path) -> JournalError | None:
     """The trouble behind an SQLite error, or None if the error is our own."""
     code = getattr(error, "sqlite_errorcode", None)
     kind = None if code is None else _KINDS.get(code & 0xFF)

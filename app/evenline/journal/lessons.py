@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from evenline import spacing
 from evenline.journal.rows import milliseconds
+from evenline.journal.sqlite import Database
 from evenline.lessons import Lesson, Point, likely_point
 from evenline.outcomes import Outcome
 from evenline.records import LessonChange, MergeLesson, RetireLesson, RewordLesson
@@ -51,6 +50,7 @@ def keep(db: Database, row: Mapping[str, Any], before: Mapping[str, Any]) -> Non
     typed, was = row["lesson"], before.get("lesson", "")
     if typed:
         _keep(db, row, retyped=typed != was, revived=not was)
+        db.conn.execute("UPDATE lesson SET address = :address WHERE call_id = :id", row)
     elif was:
         db.conn.execute(_DROP, row)
         db.conn.execute("UPDATE lesson SET retired = :began_at WHERE call_id = :id AND retired IS NULL", row)
@@ -139,13 +139,12 @@ def due(db: Database, day: date) -> tuple[Lesson, ...]:
     )
 
 
-def of_number(db: Database, numbers: Sequence[str]) -> tuple[Lesson, ...]:
-    """Those that were learned with this contact, in any of these spellings of the number, the next due first."""
-    marks = ", ".join("?" * len(numbers))
+def of_address(db: Database, address: str) -> tuple[Lesson, ...]:
+    """Those that were learned with this contact, the next due first."""
     return _lessons(
         db.query(
-            f"SELECT * FROM lesson WHERE {_SHOWN} AND number <> '' AND number IN ({marks}) ORDER BY due LIMIT ?",
-            (*numbers, MOST_OF_NUMBER),
+            f"SELECT * FROM lesson WHERE {_SHOWN} AND address <> '' AND address = ? ORDER BY due LIMIT ?",
+            (address, MOST_OF_NUMBER),
         )
     )
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from evenline.journal import lessons, schema
+from evenline.journal.sqlite import Database, Migrations
 
 journal = Migrations("evenline")
 
@@ -45,6 +43,12 @@ def m005_reasons_by_campaign(db: Database) -> None:
 @journal()
 def m006_campaigns(db: Database) -> None:
     for statement in schema.CAMPAIGNS:
+        db.conn.execute(statement)
+
+
+@journal()
+def m007_contacts(db: Database) -> None:
+    for statement in schema.CONTACTS:
         db.conn.execute(statement)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from evenline import gatekeepers, quota
 from evenline.journal import lessons
 from evenline.journal.rows import instant, milliseconds, to_record
+from evenline.journal.sqlite import Database
 from evenline.lessons import likely_point
 from evenline.outcomes import Outcome
 from evenline.private import tells_who
@@ -167,68 +166,67 @@ def call(db: Database, call_id: str) -> Record | None:
     return next((to_record(row) for row in rows), None)
 
 
-def last_calls(db: Database, numbers: Sequence[str], how_many: int = 10) -> tuple[Record, ...]:
-    """The newest filed calls with a number, in any of these spellings of it, newest first."""
+def last_calls(db: Database, address: str, how_many: int = 10) -> tuple[Record, ...]:
+    """The newest filed calls with whoever is known by this, newest first."""
     rows = db.query(
-        f"SELECT * FROM call WHERE number {_is_in(numbers)} AND number <> '' AND outcome IS NOT NULL"
+        "SELECT * FROM call WHERE address = ? AND address <> '' AND outcome IS NOT NULL"
         " AND rehearsal = 0 ORDER BY began_at DESC LIMIT ?",
-        (*numbers, how_many),
+        (address, how_many),
     )
     return tuple(to_record(row) for row in rows)
 
 
-def _is_in(numbers: Sequence[str]) -> str:
-    return f"IN ({', '.join('?' * len(numbers))})"
-
-
-def contact(db: Database, number: str, spellings: Sequence[str] = ()) -> Contact:
-    """What the journal knows of this number, as the dialer writes it, and in these other spellings."""
-    numbers = tuple(dict.fromkeys((number, *spellings)))
-    calls = last_calls(db, numbers)
-    never = next(
-        iter(
-            db.query(
-                f"SELECT max(day) AS day FROM call WHERE number {_is_in(numbers)}"
-                " AND outcome = 'dont-call' AND rehearsal = 0",
-                numbers,
-            )
-        )
-    )["day"]
-    refused = None if never is None else date.fromisoformat(str(never))
+def contact(db: Database, address: str) -> Contact:
+    """What the journal knows of whoever goes by this address (evenline.contacts.address)."""
+    calls = last_calls(db, address)
+    never = _one(
+        db,
+        "SELECT max(day) FROM call WHERE address = ? AND address <> '' AND outcome = 'dont-call'"
+        " AND rehearsal = 0",
+        address,
+    )
+    promised = _one(
+        db,
+        "SELECT min(due_on) FROM call WHERE address = ? AND address <> '' AND due_on IS NOT NULL"
+        " AND due_met_by IS NULL AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
+        address,
+    )
+    own = next(iter(db.query("SELECT name, zone FROM contact WHERE address = ?", (address,))), None)
+    known = Contact(
+        name=str(own["name"]) if own is not None else "",
+        zone=str(own["zone"]) if own is not None else "",
+        refused_for_good=None if never is None else date.fromisoformat(never),
+        promised=None if promised is None else date.fromisoformat(promised),
+    )
     if not calls:
-        return Contact(refused_for_good=refused)
+        return known
     last = calls[0]
-    promised = next(
-        iter(
-            db.query(
-                "SELECT min(due_on) AS day FROM call"
-                f" WHERE number {_is_in(numbers)} AND number <> '' AND due_on IS NOT NULL"
-                " AND due_met_by IS NULL AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
-                numbers,
-            )
-        )
-    )["day"]
-    return Contact(
-        name=next((c.name for c in calls if c.name), ""),
+    return replace(
+        known,
+        name=next((c.name for c in calls if c.name), known.name),
         last_day=last.day,
         last_outcome=last.outcome,
         last_filed_as=last.filed_as,
         # A reason stands until there is a newer one: nobody should call into the same no.
         last_note=next((note for c in calls if (note := c.reason or c.lesson)), ""),
         last_point=next((p for c in calls if (p := likely_point(c.point, c.outcome))), None),
-        lessons=tuple(replace(one, number=number) for one in lessons.of_number(db, numbers)),
-        refused_for_good=refused,
-        promised=None if promised is None else date.fromisoformat(str(promised)),
-        gatekeepers=_gatekeepers(db, numbers, calls[0]),
+        lessons=lessons.of_address(db, address),
+        gatekeepers=_gatekeepers(db, address, last),
     )
 
 
-def _gatekeepers(db: Database, numbers: Sequence[str], newest: Record) -> tuple[datetime, ...]:
-    """When one was met at this number in the last thirty days of calls to it, newest first."""
+def _one(db: Database, question: str, address: str) -> str | None:
+    """The one figure that is asked for."""
+    found = db.conn.execute(question, (address,)).fetchone()[0]
+    return None if found is None else str(found)
+
+
+def _gatekeepers(db: Database, address: str, newest: Record) -> tuple[datetime, ...]:
+    """When one was met there in the last thirty days of calls to it, newest first."""
     since = milliseconds(newest.began_at - timedelta(days=gatekeepers.WITHIN))
     rows = db.query(
-        f"SELECT began_at FROM call WHERE number {_is_in(numbers)} AND outcome = 'gatekeeper' AND began_at > ?"
+        "SELECT began_at FROM call WHERE address = ? AND outcome = 'gatekeeper' AND began_at > ?"
         " AND rehearsal = 0 ORDER BY began_at DESC LIMIT ?",
-        (*numbers, since, MOST_GATEKEEPERS),
+        (address, since, MOST_GATEKEEPERS),
     )
     return tuple(instant(row["began_at"]) for row in rows)

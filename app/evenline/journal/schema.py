@@ -223,3 +223,38 @@ REASONS_BY_CAMPAIGN = (
     f"CREATE TRIGGER call_changed AFTER UPDATE ON call"
     f" BEGIN {_count_both('-', 'OLD')} {_count_both('+', 'NEW')} END",
 )
+
+
+# m007: who a number belongs to ---------------------------------------------------------------------------
+
+CONTACTS = (
+    """
+    CREATE TABLE contact (
+        id INTEGER PRIMARY KEY,
+        address TEXT UNIQUE NOT NULL,       -- as evenline.contacts.address has it
+        number TEXT NOT NULL,               -- as it was written last
+        name TEXT NOT NULL DEFAULT '',
+        company TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT '',      -- the agent's own
+        zone TEXT NOT NULL DEFAULT '',      -- IANA, as the agent set it; '': the number's prefix hints at it
+        made_at INTEGER NOT NULL,
+        source TEXT NOT NULL DEFAULT ''     -- what it came with: '' a call, else an import's id
+    ) STRICT
+    """,
+    """
+    CREATE TABLE kept_fact (                -- what is so of the whole journal, by name
+        name TEXT PRIMARY KEY NOT NULL,
+        fact TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE call ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE lesson ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX call_address ON call (address, began_at) WHERE address <> ''",
+    "CREATE INDEX lesson_address ON lesson (address, due) WHERE retired IS NULL AND merged_into IS NULL"
+    " AND address <> ''",
+    "DROP INDEX call_never",
+    "CREATE INDEX call_never ON call (address) WHERE outcome = 'dont-call'",
+    "DROP INDEX call_gatekeeper",
+    "CREATE INDEX call_gatekeeper ON call (address, began_at) WHERE outcome = 'gatekeeper'",
+    "DROP INDEX lesson_number",
+)

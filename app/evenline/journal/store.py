@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlite_utils import Database
-
-from evenline.journal import cards, errors, lessons, migrations
-from evenline.journal.rows import to_row
+from evenline import contacts
+from evenline.journal import cards, errors, lessons, migrations, numbering
+from evenline.journal.rows import milliseconds, to_row
+from evenline.journal.sqlite import Database, connect, sqlite
 from evenline.outcomes import Outcome
 from evenline.records import Record
 from evenline.troubles import Trouble, TroubleKind
@@ -22,27 +21,29 @@ T = TypeVar("T")
 NOBODY_REACHED = (Outcome.NO_ANSWER, Outcome.GATEKEEPER)
 # Whoever was promised a call has to be reached; a try after a gatekeeper is made once it was tried.
 _PROMISE_KEPT = (
-    "UPDATE call SET due_met_by = :id WHERE number = :number AND number <> '' AND began_at < :began_at"
+    "UPDATE call SET due_met_by = :id WHERE address = :address AND address <> '' AND began_at < :began_at"
     " AND due_on IS NOT NULL AND due_met_by IS NULL AND (:reached OR outcome = 'gatekeeper')"
 )
 _PROMISE_OPEN = (
-    "UPDATE call SET due_met_by = NULL WHERE number = :number AND number <> '' AND due_met_by = :id"
+    "UPDATE call SET due_met_by = NULL WHERE address = :address AND address <> '' AND due_met_by = :id"
 )
 _BEFORE = "SELECT lesson, tried, kept_it FROM call WHERE id = :id"
-BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
 
 
 class Store:
-    """path: the journal's file. Raises JournalError for everything that its surroundings do to it."""
+    """path: the journal's file. keys: the one that it is locked with, perhaps among others (a change of key was
+    under way). region: ISO country code of numbers that name none. Raises JournalError for everything that its
+    surroundings do to it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *keys: bytes, region: str = "") -> None:
+        self.path, self.region = path, region
         with self.surroundings():
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise errors.from_os(error, path) from error
-            self.db = connect(path)
+            self.key, connection = _unlocked(path, keys)
+            self.db = Database(connection, execute_plugins=False)
             try:
                 self._make_ready()
                 self._file = _identity(path)
@@ -55,6 +56,7 @@ class Store:
         if not applied <= migrations.names():
             raise errors.JournalError(Trouble(TroubleKind.JOURNAL_NEWER, str(self.path)))
         migrations.journal.apply(self.db)
+        numbering.settle(self.db, self.region)
         # Opening a file in a read-only folder succeeds; only a write tells.
         with self.db.atomic():
             self.db.conn.execute("PRAGMA user_version = 1")
@@ -64,7 +66,7 @@ class Store:
         """Turns what the surroundings did into a JournalError; our own mistakes pass through as they are."""
         try:
             yield
-        except sqlite3.Error as error:
+        except sqlite.Error as error:
             trouble = errors.from_sqlite(error, self.path)
             if trouble is None:
                 raise
@@ -73,17 +75,25 @@ class Store:
     def keep(self, record: Record) -> None:
         """Write the call and all that belongs to it in one transaction; on disk when this returns."""
         self._check_still_there()
-        row = to_row(record)
+        row = {**to_row(record), "address": contacts.address(record.number, self.region)}
         with self.surroundings(), self.db.atomic():
             before = self.db.conn.execute(_BEFORE, row).fetchone()
             self.db.conn.execute(_UPSERT, row)
             lessons.keep(self.db, row, dict(before) if before is not None else {})
             cards.keep(self.db, record)
-            if record.number and not record.rehearsal:
+            if row["address"] and not record.rehearsal:
+                began_at = milliseconds(record.began_at)
+                numbering.meet(self.db, str(row["address"]), record.number, record.name, began_at)
                 reached = record.outcome is not None and record.outcome not in NOBODY_REACHED
                 self.db.conn.execute(_PROMISE_OPEN, row)
                 if record.outcome is not None:
                     self.db.conn.execute(_PROMISE_KEPT, {**row, "reached": int(reached)})
+
+    def settle_in(self, region: str) -> None:
+        """Numbers that name no country belong to this one from now on."""
+        self.region = region
+        with self.surroundings():
+            numbering.settle(self.db, region)
 
     def _check_still_there(self) -> None:
         """A file that was deleted or replaced under us takes every write, and keeps none of them."""
@@ -92,8 +102,19 @@ class Store:
             raise errors.JournalError(gone)
 
     def close(self) -> None:
-        with contextlib.suppress(sqlite3.Error):  # whatever can't be said any more was on disk before
+        with contextlib.suppress(sqlite.Error):  # whatever can't be said any more was on disk before
             self.db.close()
+
+
+def _unlocked(path: Path, keys: Sequence[bytes]) -> tuple[bytes, sqlite.Connection]:
+    """The file opened with the first of these keys that fits, and that key."""
+    for key in keys[:-1]:
+        try:
+            return key, connect(path, key)
+        except sqlite.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", None) != sqlite.SQLITE_NOTADB:
+                raise
+    return keys[-1], connect(path, keys[-1])
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -109,27 +130,13 @@ def _upsert() -> str:
     from datetime import UTC, date
 
     sample = Record("", "", "", "", "", datetime(2000, 1, 1, tzinfo=UTC), "", date(2000, 1, 1))
-    columns = list(to_row(sample))
+    columns = [*to_row(sample), "address"]
     sets = ", ".join(f"{c} = excluded.{c}" for c in columns if c != "id")
     values = ", ".join(f":{c}" for c in columns)
     return f"INSERT INTO call ({', '.join(columns)}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {sets}"
 
 
 _UPSERT = _upsert()
-
-
-def connect(path: Path) -> Database:
-    """The one place where a journal is opened. WAL with FULL: an acknowledged call survives a power cut."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return Database(connection, execute_plugins=False)
 
 
 def set_aside(path: Path, stamp: str) -> Path:

@@ -9,21 +9,35 @@ import threading
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from evenline import contacts, events, records
 from evenline.clock import Clock
+from evenline.journal.errands import Errands
+from evenline.slices import Errand
 from evenline.troubles import Trouble, TroubleKind
+from evenline.values import value
 
 if TYPE_CHECKING:
     from evenline.journal.store import Store
+    from evenline.safe.ring import Ring
+
+
+@value
+class GoOn(Errand):
+    """A step of the long work that is under way."""
+
+
+GO_ON = GoOn()
 
 
 class Journal:
     """path: the file. emit: takes the answers, called on the journal's thread. report: takes an exception
     that is our own bug. goal: the agent's own goal a day, None for the median of what they did.
     spare: folders for what the journal could not take when the program ended; taken up at the next start.
+    region: ISO country code of numbers that name none, '' for none. ring: where its key is, None for the system's
+    keyring.
     """
 
     def __init__(
@@ -34,11 +48,15 @@ class Journal:
         clock: Clock,
         goal: int | None = None,
         spare: Sequence[Path] = (),
+        region: str = "",
+        ring: Ring | None = None,
     ) -> None:
         self.path, self._emit, self._report, self._clock, self._goal = path, emit, report, clock, goal
+        self._region, self._ring = region, ring
         self._queue: SimpleQueue[records.JournalCommand | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._store: Store | None = None
+        self._errands = Errands(emit)
         self._spare, self._unsaved = spare, dict[str, records.Record]()
 
     def aim(self, goal: int | None) -> None:
@@ -61,12 +79,22 @@ class Journal:
 
     def _run(self) -> None:
         self._safely(None)
-        while (command := self._queue.get()) is not None:
+        while (command := self._next()) is not None:
             self._safely(command)
+        self._errands.drop()
         if self._unsaved:
             self._put_beside()
         if self._store is not None:
             self._store.close()
+
+    def _next(self) -> records.JournalCommand | None:
+        """What is asked next; a long work goes on only while nothing is."""
+        while self._errands.waits:
+            try:
+                return self._queue.get_nowait()
+            except Empty:
+                self._safely(GO_ON)
+        return self._queue.get()
 
     def _put_beside(self) -> None:
         from evenline.journal import spare
@@ -117,7 +145,7 @@ class Journal:
         from evenline.journal import cards, questions, spare
         from evenline.journal.store import Store
 
-        store = Store(self.path)
+        store = Store(self.path, *self._keys(), region=self._region)
         try:
             spare.restore(store, self._spare)
             with store.surroundings():
@@ -127,6 +155,28 @@ class Journal:
         except BaseException:
             store.close()  # a file that is still open can't be set aside everywhere
             raise
+
+    def _keys(self) -> tuple[bytes, ...]:
+        """Those that may open the file, once it is locked with one of them."""
+        from evenline.journal import errors, locking
+        from evenline.journal.sqlite import sqlite
+        from evenline.safe.ring import SafeError
+        from evenline.safe.safe import Safe
+
+        try:
+            keys = Safe(self.path, self._ring).keys()
+            if locking.is_plain(self.path):
+                locking.lock(self.path, keys[0])
+        except SafeError as error:
+            raise errors.JournalError(error.trouble) from error
+        except OSError as error:
+            raise errors.from_os(error, self.path) from error
+        except sqlite.Error as error:
+            trouble = errors.from_sqlite(error, self.path)
+            if trouble is None:
+                raise
+            raise trouble from error
+        return keys
 
     def _set_aside(self) -> str:
         from evenline.journal.store import set_aside
@@ -140,6 +190,7 @@ class Journal:
             self._answer(store, command)
         except JournalError as error:
             if error.trouble.kind is TroubleKind.JOURNAL_GONE:
+                self._errands.drop()
                 store.close()
                 self._store = None
                 self._emit(events.Noticed(error.trouble))
@@ -149,6 +200,7 @@ class Journal:
                 raise
             # What was acknowledged stays in the file that is set aside; this command goes to a new one. The
             # file may look whole to whoever opens it again, so it is not asked again.
+            self._errands.drop()
             store.close()
             self._store = None
             self._answer(self._open(self._set_aside()), command)
@@ -167,6 +219,9 @@ class Journal:
                     self._emit(events.Known(number, _known(store, number, region)))
                 case records.ReadFigures(day):
                     self._emit(events.FiguresRead(questions.figures(store.db, day, self._goal)))
+                case records.SettleIn(region):
+                    self._region = region
+                    store.settle_in(region)
                 case records.ReadRecent(how_many):
                     self._emit(events.Recent(questions.recent(store.db, how_many)))
                 case records.ReadPlayed():
@@ -182,6 +237,10 @@ class Journal:
                 case records.NeverCard():
                     cards.change(store.db, command)
                     self._emit(events.NeverKept(command))
+                case GoOn():
+                    self._errands.go_on()
+                case Errand():
+                    self._errands.begin(store, command, self._clock.now())
                 case _:
                     lessons.change(store.db, command)
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)
@@ -193,8 +252,9 @@ def _known(store: Store, number: str, region: str) -> records.Contact:
     from evenline.values import replace
 
     pretty, zone = contacts.pretty_number(number, region)
-    known = questions.contact(store.db, number, contacts.spellings(number, region))
-    return replace(known, pretty=pretty, zone=zone)
+    known = questions.contact(store.db, contacts.address(number, region))
+    own = tuple(replace(one, number=number) for one in known.lessons)  # as the dialer writes it this time
+    return replace(known, pretty=pretty, zone=known.zone or zone, lessons=own)
 
 
 def new_id(clock: Clock) -> str:

@@ -12,20 +12,26 @@ from evenline_ui import reader
 from evenline_ui.panel.field import KeyboardOwner
 from evenline_ui.panel.footer import FooterBar
 from evenline_ui.panel.header import HeaderBar
+from evenline_ui.panel.leaf import LEAVES, Page
 from evenline_ui.panel.live import LivePage
 from evenline_ui.panel.menu import Item
-from evenline_ui.panel.pages import Page, Pages
+from evenline_ui.panel.pages import Pages
 from evenline_ui.theme import Look
 
 LOOKS_BACK = (Page.PROGRESS, Page.PATTERNS, Page.SHARE)  # pages that need the last ninety days
-FOOTLESS = (*LOOKS_BACK, Page.EDITOR, Page.SETTINGS, Page.FIRST_RUN)
-UNDER = {Page.PATTERNS: Page.PROGRESS, Page.SHARE: Page.PROGRESS, Page.EDITOR: Page.CAMPAIGNS}
+FOOTLESS = (*LOOKS_BACK, Page.EDITOR, Page.SETTINGS, Page.FIRST_RUN, *LEAVES)
+UNDER = {page: leaf.under for page, leaf in LEAVES.items()} | {
+    Page.PATTERNS: Page.PROGRESS,
+    Page.SHARE: Page.PROGRESS,
+    Page.EDITOR: Page.CAMPAIGNS,
+}
 MENU = {
     Item.PROGRESS: Page.PROGRESS,
     Item.CALLS: Page.CALLS,
     Item.LESSONS: Page.LESSONS,
     Item.CAMPAIGNS: Page.CAMPAIGNS,
     Item.PLACE: Page.PLACE,
+    Item.KEEPING: Page.KEEPING,
     Item.SETTINGS: Page.SETTINGS,
 }
 

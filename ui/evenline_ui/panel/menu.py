@@ -20,6 +20,7 @@ class Item(enum.Enum):
     LESSONS = "lessons"
     CAMPAIGNS = "campaigns"
     PLACE = "place"
+    KEEPING = "keeping"
     PAUSE = "pause"
     HIDE = "hide"
     SETTINGS = "settings"
@@ -43,6 +44,7 @@ class MenuPage(QWidget):
             Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
             Item.PLACE: words.translate("Panel", "Place"),
+            Item.KEEPING: words.translate("Panel", "Data and safety"),
             Item.PAUSE: words.translate("Panel", "Pause"),
             Item.HIDE: words.translate("Panel", "Hide until the next call"),
             Item.SETTINGS: words.translate("Panel", "Settings"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,23 +15,8 @@ from evenline.troubles import TroubleKind
 from evenline.view import View
 from evenline_ui import words
 from evenline_ui.panel.field import KeyboardOwner
+from evenline_ui.panel.leaf import LEAVES, Page
 from evenline_ui.theme import Look
-
-
-class Page(enum.Enum):
-    LIVE = "live"
-    PROGRESS = "progress"
-    CALLS = "calls"
-    LESSONS = "lessons"
-    MENU = "menu"
-    REHEARSALS = "rehearsals"
-    PATTERNS = "patterns"
-    SHARE = "share"
-    CAMPAIGNS = "campaigns"
-    EDITOR = "editor"
-    PLACE = "place"
-    SETTINGS = "settings"
-    FIRST_RUN = "first-run"
 
 
 class Pages(QObject):
@@ -66,7 +51,7 @@ class Pages(QObject):
                 Page.SETTINGS: self._settings,
                 Page.FIRST_RUN: self._first_run,
             }
-            self._made[page] = make[page]()
+            self._made[page] = self._leaf(page) if page in LEAVES else make[page]()
         return self._made[page]
 
     def draw(self, view: View) -> None:
@@ -77,6 +62,9 @@ class Pages(QObject):
         widget = self._made[page]
         kind, detail = (view.trouble.kind, view.trouble.detail) if view.trouble else (None, "")
         said = detail if kind is TroubleKind.COPIED else ""
+        if page in LEAVES:
+            widget.draw(view, said)
+            return
         match page:
             case Page.PROGRESS:
                 widget.draw(view.figures, view.lookback)
@@ -114,14 +102,14 @@ class Pages(QObject):
 
     def begin(self, page: Page) -> None:
         """The page was opened."""
-        if page is Page.LESSONS:
+        if page is Page.LESSONS or page in LEAVES:
             self._made[page].begin()
         elif page is Page.EDITOR:
             self._made[page].turn(None)
 
     def back(self, page: Page) -> bool:
         """One step back within the page; False where it is at its beginning."""
-        if page in (Page.SETTINGS, Page.FIRST_RUN):
+        if page in (Page.SETTINGS, Page.FIRST_RUN) or page in LEAVES:
             return bool(self._made[page].back())
         if page is not Page.EDITOR:
             return False
@@ -132,6 +120,8 @@ class Pages(QObject):
 
     def title(self, page: Page) -> str:
         """'' for the call's page, which has none."""
+        if page in LEAVES:
+            return str(self.widget(page).title())
         match page:
             case Page.PROGRESS:
                 return str(self.widget(page).title())
@@ -149,6 +139,16 @@ class Pages(QObject):
                     Page.PLACE: words.translate("Panel", "Place"),
                     Page.FIRST_RUN: words.translate("Panel", "Welcome"),
                 }.get(page, "")
+
+    def _leaf(self, page: Page) -> QWidget:
+        module, _, name = LEAVES[page].kind.partition(":")
+        widget: Any = getattr(import_module(f"evenline_ui.panel.{module}"), name)(
+            self._look, self._keyboard, self._parent
+        )
+        widget.asked.connect(self.asked)
+        widget.wanted.connect(self.wanted)
+        widget.turned.connect(self.turned)
+        return cast(QWidget, widget)
 
     # Made when they are wanted -------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Where keys and secrets lie: in the system's keyring, and nowhere else in the clear."""

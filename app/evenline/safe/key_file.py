@@ -1,0 +1,58 @@
+"""The small file beside a journal that says which keys belong to it. It opens nothing by itself: the keys are in
+the keyring, by these ids.
+
+JSON: {"keys": [{"id": …, "check": …}, …]}, the newest first. `check` tells the right key from another one without
+the journal: a keyed hash of the id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from evenline.values import value
+
+SUFFIX = ".keys"
+
+
+@value
+class Known:
+    """A key that belongs to the journal, by its id."""
+
+    id: str
+    check: str
+
+    def fits(self, key: bytes) -> bool:
+        return self.check == check(key, self.id)
+
+
+def beside(journal: Path) -> Path:
+    """Where it lies."""
+    return journal.with_name(journal.name + SUFFIX)
+
+
+def read(path: Path) -> tuple[Known, ...]:
+    """Raises OSError (FileNotFoundError where there is none), and ValueError where it holds something else."""
+    found = json.loads(path.read_text("utf-8"))
+    try:
+        return tuple(Known(str(each["id"]), str(each["check"])) for each in found["keys"])
+    except (TypeError, KeyError) as error:
+        raise ValueError("no key file") from error
+
+
+def write(path: Path, keys: tuple[Known, ...]) -> None:
+    """All of it or nothing, on disk when this returns. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump({"keys": [{"id": key.id, "check": key.check} for key in keys]}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+def check(key: bytes, key_id: str) -> str:
+    """What tells this key from any other."""
+    return hashlib.blake2b(key_id.encode(), key=key, digest_size=16, person=b"evenline check").hexdigest()

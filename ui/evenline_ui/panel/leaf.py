@@ -1,0 +1,43 @@
+"""Which pages there are. Those of a subject (see evenline/slices.py) have a line in LEAVES, and that is all.
+
+Such a page takes (look, keyboard, parent). Signals: asked (a PageRequest or any other request), wanted (a Page),
+turned (its title is another). draw(view, said) gives it the View and a passing sentence, title() is what stands
+above it, begin() is called when it is opened, back() goes a step back within it and says whether there was one.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from evenline.values import value
+
+
+class Page(enum.Enum):
+    LIVE = "live"
+    PROGRESS = "progress"
+    CALLS = "calls"
+    LESSONS = "lessons"
+    MENU = "menu"
+    REHEARSALS = "rehearsals"
+    PATTERNS = "patterns"
+    SHARE = "share"
+    CAMPAIGNS = "campaigns"
+    EDITOR = "editor"
+    PLACE = "place"
+    SETTINGS = "settings"
+    FIRST_RUN = "first-run"
+    KEEPING = "keeping"
+
+
+@value
+class Leaf:
+    """kind: 'module:Class' in evenline_ui.panel. under: the page that ‹ leads back to; what is under KEEPING is
+    listed there."""
+
+    kind: str
+    under: Page = Page.KEEPING
+
+
+LEAVES: dict[Page, Leaf] = {
+    Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
+}
