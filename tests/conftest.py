@@ -87,12 +87,14 @@ def login(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(autostart_windows, key, rf"Software\EvenlineTests\{os.getpid()}\{key}")
 
 
-@pytest.fixture(autouse=True)
-def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A keyring of its own, in this process and in those that it starts."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "fake_keyring.FakeKeyring")
-    monkeypatch.setenv(fake_keyring.PLACE, str(tmp_path / "keyring.json"))
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+@pytest.fixture(scope="session", autouse=True)
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A keyring of the tests' own, in this process and in those that it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHON_KEYRING_BACKEND", "fake_keyring.FakeKeyring")
+        patch.setenv(fake_keyring.PLACE, str(tmp_path_factory.mktemp("keyring") / "keyring.json"))
+        patch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        yield
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 import paper
 from clocks import HandClock
-from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.records import KeepCall
@@ -33,7 +32,7 @@ from evenline_ui.panel.patterns import PatternsPage
 from evenline_ui.panel.progress import ProgressPage, Span
 from evenline_ui.panel.share import SharePage
 from evenline_ui.program import Program
-from inside import KEY
+from inside import opened
 from record_samples import DAY, record
 
 MakeProgram = Callable[..., Program]
@@ -91,7 +90,7 @@ class Agent:
 
 
 def fill(path: Path) -> None:
-    store = Store(path, KEY)
+    store = opened(path)
     who: dict[str, Any] = {"name": "Jenna Ortiz", "number": "+14155550137", "lesson": "a lesson"}
     reasons = [
         "Price",

@@ -38,6 +38,7 @@ def connect(path: Path, key: bytes, *, busy: float | None = None) -> sqlite.Conn
     connection = sqlite.connect(str(path), timeout=wait, isolation_level=None)
     connection.row_factory = sqlite.Row
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said by us, not on stderr
         connection.execute(f"PRAGMA key = {key_words(key)}")
         connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted or set aside reaches no disk
         connection.execute("PRAGMA journal_mode = WAL")
