@@ -258,6 +258,11 @@ class ListCalls:
 
 
 @value
+class LookAgain:
+    """What is known of numbers, and of the last calls, has changed behind the panel: it is looked up anew."""
+
+
+@value
 class LookBack:
     """The last ninety days, for the pages that show them."""
 
@@ -389,6 +394,7 @@ Request = (
     | BringForward
     | Reopen
     | ListCalls
+    | LookAgain
     | LookBack
     | TryAgain
     | DismissTrouble

@@ -139,6 +139,20 @@ class Settings:
         "Whether the panel is left out when you share your screen; not every system can.",
         Topic.PRIVACY,
     )
+    keep_calls: int = _setting(
+        0,
+        "Days for which calls are kept; 0 for ever. A campaign can have its own.",
+        Topic.PRIVACY,
+        offers=(0, 90, 365, 1095, 1826),
+        good=lambda v: 0 <= v <= 36_525,
+    )
+    keep_notes: int = _setting(
+        0,
+        "Days for which what was noted of a call is kept; 0 for ever, or as long as the call.",
+        Topic.PRIVACY,
+        offers=(0, 90, 365, 1095, 1826),
+        good=lambda v: 0 <= v <= 36_525,
+    )
     at_login: bool = _setting(False, "Whether Evenline starts when you log in.", Topic.COMPUTER)
     tray: bool = _setting(
         True, "Whether an icon in the tray (the menu bar on a Mac) shows the call's phase.", Topic.COMPUTER

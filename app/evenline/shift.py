@@ -37,6 +37,7 @@ from evenline.requests import (
     LessonRequest,
     ListCalls,
     ListRehearsals,
+    LookAgain,
     LookBack,
     PlanCall,
     Rehearse,
@@ -121,6 +122,8 @@ class Shift:
                 self._send(ReadCall(call_id))
             case ListCalls():
                 self._send(ReadRecent())
+            case LookAgain():
+                self._look_again(now)
             case LookBack():
                 self._send(ReadPast(now.day, before.deck.campaign.reasons))
             case TryAgain():
@@ -166,10 +169,7 @@ class Shift:
         if region != self._region:
             self._region = region
             self._send(SettleIn(region))
-            self.state = replace(self.state, contacts=MappingProxyType({}))
-            at_hand = (entry.call.party.number for entry in self.state.desk.entries)
-            for number in dict.fromkeys((*at_hand, self.state.plan.number)):
-                self._look_up(number)
+            self._look_again(now)
         self._settle(before, now)
 
     def hand_over(self) -> None:
@@ -392,6 +392,14 @@ class Shift:
     def _notice(self, trouble: Trouble, until: float | None = None) -> None:
         others = tuple(n for n in self.state.notices if n.trouble.kind is not trouble.kind)
         self.state = replace(self.state, notices=(Notice(trouble, until), *others))
+
+    def _look_again(self, now: Now) -> None:
+        """Nothing that was looked up before counts any more."""
+        self.state = replace(self.state, contacts=MappingProxyType({}), recent=None, undo=None)
+        at_hand = (entry.call.party.number for entry in self.state.desk.entries)
+        for number in dict.fromkeys((*at_hand, self.state.plan.number)):
+            self._look_up(number)
+        self._send(ReadFigures(now.day))
 
     def _look_up(self, number: str) -> None:
         if number and number not in self.state.contacts:

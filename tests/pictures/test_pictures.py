@@ -20,6 +20,7 @@ from scenes import SCENES as OF_A_CALL
 from scenes_campaigns import CAMPAIGNS
 from scenes_looking_back import LOOKING_BACK
 from scenes_quiet import QUIET, STRIPS
+from scenes_rights import RIGHTS
 from scenes_settings import SETTINGS
 from seen import PICTURES, is_clipped, is_new, place, text, visible
 from stage import Stage
@@ -51,7 +52,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 

@@ -39,7 +39,10 @@ CORE = [
 ]  # fmt: skip
 A_MISTAKE = re.compile(r"expected|can't be read|open it anew")
 # What is said in a terminal, and never on the panel.
-TERMINAL = {"cli.py", "command.py", "doctor.py", "offscreen.py", "terminal.py", "__main__.py"}
+TERMINAL = {
+    "cli.py", "command.py", "doctor.py", "offscreen.py", "terminal.py", "terminal_rights.py", "__main__.py",
+    "english.py",  # not said there, but what English says by itself
+}  # fmt: skip
 # The calls that put their text before a person's eyes or ears.
 SHOWS = {
     "setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setPlaceholderText", "say",

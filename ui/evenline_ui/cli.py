@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evenline.paths import Paths, find
 
@@ -46,6 +46,10 @@ def run(words: list[str]) -> int:
         from evenline.hook_client import panel
 
         return panel([args.what])
+    if args.command in ("person", "keep"):
+        from evenline_ui import terminal_rights
+
+        return terminal_rights.run(paths, args)
     if args.command in ("campaign", "cues"):
         from evenline_ui import terminal
 
@@ -102,12 +106,40 @@ def _parser() -> argparse.ArgumentParser:
     cues = commands.add_parser("cues", help="which card showed in a call, when and why")
     cues.add_argument("action", choices=("explain",))
     cues.add_argument("call", nargs="?", default="", metavar="CALL", help="its id; the newest without one")
+    _rights(commands)
     panel = commands.add_parser("panel", help="pause, hide or bring back the panel that is open")
     panel.add_argument(
         "what", metavar="WHAT", help="pause, go-on, hide (until the next call), show, bring-back"
     )
     commands.add_parser("call", help="see below", add_help=False)
     return parser
+
+
+def _rights(commands: Any) -> None:
+    """What one person may ask for, and how long things are kept."""
+    person = commands.add_parser("person", help="look at, hand over or erase what is kept of one person")
+    actions = person.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for action, said in (
+        ("look", "how much there is"),
+        ("hand-over", "write it into a file"),
+        ("erase", "delete it for good"),
+    ):
+        one = actions.add_parser(action, help=said)
+        one.add_argument("number", metavar="NUMBER")
+        if action != "look":
+            one.add_argument("--reference", default="", help="for the record, such as the letter's date")
+        if action == "hand-over":
+            one.add_argument("--folder", default=".", metavar="FOLDER")
+        if action == "erase":
+            one.add_argument("--yes", action="store_true", help="do not ask once more")
+    keep = commands.add_parser("keep", help="how long calls and notes are kept")
+    actions = keep.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="every campaign")
+    actions.add_parser("tidy", help="delete now what is past its term")
+    term = actions.add_parser("set", help="for one campaign, in days; 0 for ever")
+    term.add_argument("campaign", metavar="CAMPAIGN")
+    term.add_argument("--calls", type=int, default=0, metavar="DAYS")
+    term.add_argument("--notes", type=int, default=0, metavar="DAYS")
 
 
 def _has_display() -> bool:

@@ -32,6 +32,7 @@ from evenline.requests import (
     Share,
     TellColleague,
 )
+from evenline.rights import NewDay
 from evenline.setting_requests import FirstRunRequest, SettingRequest
 from evenline.settings import Mistake, Settings
 from evenline.shift import Shift
@@ -292,6 +293,8 @@ class Program(QObject):
         if isinstance(event, events.Tapped) and (self.window.keyboard.is_typing or self.presence.is_quiet):
             return  # somebody is typing here, or wants to be left alone: no key means anything but its letter
         self.shift.feed(event)
+        if isinstance(event, events.JournalOpened | events.FiguresRead):
+            self.desks.do(NewDay())
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
         if first and not self._is_ready:
             self._is_ready = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evenline.cues.cards import Moment
 from evenline.outcomes import Outcome
+from evenline.rights import FOR_EVER, OFFERED
 from evenline.settings import Declared, Mistake, Topic, Value, Wrong, declared
 from evenline_ui import words
 from evenline_ui.words import translate
@@ -80,6 +81,14 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Keep out of screen sharing"),
             translate("Panel", "Leave the panel out when you share your screen; not every system can."),
         ),
+        "keep_calls": (
+            translate("Panel", "Keep calls"),
+            translate("Panel", "For so many days; then they are deleted, and your counts stay."),
+        ),
+        "keep_notes": (
+            translate("Panel", "Keep notes"),
+            translate("Panel", "Reasons and answers of a call; for as long as the call, or for less."),
+        ),
         "tray": (
             translate("Panel", "Icon in the tray"),
             translate("Panel", "Show the call’s phase there, and a small menu."),
@@ -141,6 +150,7 @@ def option(name: str, value: Value) -> str:
         ("side", "left"): translate("Panel", "Left"),
         ("maximised", "over"): translate("Panel", "Over its edge"),
         ("maximised", "beside"): translate("Panel", "Beside it"),
+        **{(name, days): how_long(days) for name in ("keep_calls", "keep_notes") for days in OFFERED},
         ("goal", 0): translate("Panel", "My own pace"),
     }
     if (name, value) in known:
@@ -148,6 +158,16 @@ def option(name: str, value: Value) -> str:
     if name == "text_scale":
         return translate("Panel", "{some} %").format(some=round(float(value) * 100))
     return _languages().get(str(value), str(value)) if name == "language" else str(value)
+
+
+def how_long(days: int) -> str:
+    """For how long something is kept."""
+    if days == FOR_EVER:
+        return translate("Panel", "For ever")
+    years, rest = divmod(days, 365)
+    if years and rest <= years:  # leap days and all
+        return translate("Panel", "{n} years", None, years).format(n=years)
+    return translate("Panel", "{n} days", None, days).format(n=days)
 
 
 def _languages() -> dict[str, str]:

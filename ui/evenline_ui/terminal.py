@@ -20,10 +20,10 @@ def campaign(paths: Paths, action: str, name: str, file: str) -> int:
     chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
     try:
-        print(_plain(_campaign(paths, shelf, chosen.campaign, action, name, Path(file))))
+        print(plain(_campaign(paths, shelf, chosen.campaign, action, name, Path(file))))
     except FileMistakesError as error:
         for mistake in error.mistakes:
-            print(_plain(str(mistake)), file=sys.stderr)
+            print(plain(str(mistake)), file=sys.stderr)
         return 1
     except (OSError, ValueError) as error:
         print(f"That can't be done: {error}.", file=sys.stderr)
@@ -56,7 +56,7 @@ def _campaign(paths: Paths, shelf: Shelf, active: str, action: str, name: str, f
             return f"{file} holds the campaign “{name}”."
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without what a terminal would obey: names and mistakes may come from anybody's file."""
     return "".join(ch if ch == "\n" or unicodedata.category(ch) != "Cc" else "?" for ch in text)
 
@@ -97,7 +97,7 @@ def explain(paths: Paths, call_id: str) -> int:
         return 1
     chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
-    print(_plain("\n".join(_explained(found, shown, _deck(shelf, found.campaign)))))
+    print(plain("\n".join(_explained(found, shown, _deck(shelf, found.campaign)))))
     return 0
 
 

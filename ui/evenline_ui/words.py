@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
@@ -15,11 +15,11 @@ from evenline.quota import Ratio
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import CardAction, Header, Note, NoteKind, Speech, Waiting, Who
 from evenline.well import Well
+from evenline_ui.english import translate as translate
 
 if TYPE_CHECKING:
     from evenline.rehearsal import Tapped
 
-translate = QCoreApplication.translate
 LEFT_TO_RIGHT, AS_BEFORE = "\u2066", "\u2069"  # a number reads the same way in every script
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenline.journal import lessons, schema
+from evenline.journal.schema_rights import RIGHTS
 from evenline.journal.sqlite import Database, Migrations
 
 journal = Migrations("evenline")
@@ -49,6 +50,12 @@ def m006_campaigns(db: Database) -> None:
 @journal()
 def m007_contacts(db: Database) -> None:
     for statement in schema.CONTACTS:
+        db.conn.execute(statement)
+
+
+@journal()
+def m013_rights(db: Database) -> None:
+    for statement in RIGHTS:
         db.conn.execute(statement)
 
 

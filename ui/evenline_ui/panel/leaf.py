@@ -27,6 +27,8 @@ class Page(enum.Enum):
     SETTINGS = "settings"
     FIRST_RUN = "first-run"
     KEEPING = "keeping"
+    PERSON_DATA = "person-data"
+    HOW_LONG = "how-long"
 
 
 @value
@@ -40,4 +42,6 @@ class Leaf:
 
 LEAVES: dict[Page, Leaf] = {
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
+    Page.PERSON_DATA: Leaf("person_data:PersonDataPage"),
+    Page.HOW_LONG: Leaf("how_long:HowLongPage"),
 }

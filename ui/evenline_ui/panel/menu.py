@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenline_ui import words
 from evenline_ui.panel.button import Button
+from evenline_ui.panel.scroll import Scroll
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
@@ -35,7 +36,11 @@ class MenuPage(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        area = Scroll(look, self)
+        inner = QWidget(area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(look.u(10), look.u(4), look.u(10), look.u(12))
         column.setSpacing(look.u(6))
         said = {
@@ -53,7 +58,7 @@ class MenuPage(QWidget):
         }
         self.buttons: dict[Item, Button] = {}
         for item, text in said.items():
-            button = Button(look, text, height=40, weight=QFont.Weight.Medium, centred=False, parent=self)
+            button = Button(look, text, height=40, weight=QFont.Weight.Medium, centred=False, parent=inner)
             button.clicked.connect(lambda _=False, i=item: self.chosen.emit(i))
             if item is Item.QUIT:
                 column.addStretch(1)
@@ -63,9 +68,11 @@ class MenuPage(QWidget):
                 back = words.translate(
                     "Panel", "It is back with the next call, or when you start Evenline again."
                 )
-                hint = Text(look, back, role="soft", pixels=12.5, parent=self)
+                hint = Text(look, back, role="soft", pixels=12.5, parent=inner)
                 hint.setContentsMargins(look.u(10), 0, look.u(10), look.u(6))
                 column.addWidget(hint)
+        area.setWidget(inner)
+        around.addWidget(area)
 
     def draw(self, paused: bool) -> None:
         go_on, pause = words.translate("Panel", "Go on"), words.translate("Panel", "Pause")
