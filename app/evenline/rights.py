@@ -144,7 +144,10 @@ class KeepTerm(Errand):
 
 @value
 class Tidy(Errand):
+    """usual: what holds for campaigns without a term of their own; locked: and for all others at most."""
+
     usual: Term
+    locked: bool = False
 
 
 # What the journal answers --------------------------------------------------------------------------------

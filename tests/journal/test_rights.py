@@ -143,6 +143,27 @@ def test_what_is_past_its_term_goes_and_the_counts_stay(store: Store) -> None:
     assert len(room.record(store.db)) == 1
 
 
+def test_an_administrator_s_term_holds_for_every_campaign(store: Store) -> None:
+    store.keep(old(200, "1", campaign="Spring", number=JENNA))
+    usual = Term("", 90)
+    asked(store, rights.KeepTerm(Term("Spring", 365, own=True), usual))
+    (kept,) = asked(store, rights.Tidy(usual))
+    assert kept.calls == 0
+    (gone,) = asked(store, rights.Tidy(usual, locked=True))
+    assert gone.calls == 1
+
+
+def test_whoever_was_only_on_a_list_goes_with_its_term(store: Store) -> None:
+    long_ago = HandClock().now().instant - timedelta(days=91)
+    for number, source in ((JENNA, "list-1"), (PRIYA, "")):
+        store.db.conn.execute(
+            "INSERT INTO contact (address, number, made_at, source) VALUES (?, ?, ?, ?)",
+            (number, number, int(long_ago.timestamp() * 1000), source),
+        )
+    asked(store, rights.Tidy(Term("", 90)))
+    assert [row["address"] for row in store.db.query("SELECT address FROM contact")] == [PRIYA]
+
+
 def test_many_calls_take_many_steps(store: Store) -> None:
     for n in range(room.STEP + 30):
         store.keep(old(500, f"{n:04}", number=f"+1415555{n:04}"))

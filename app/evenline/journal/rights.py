@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 from collections.abc import Generator, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +43,9 @@ def answer(store: Store, errand: Errand, now: Now) -> Iterable[Answer | None]:
                     row = (term.campaign, term.calls, term.notes)
                     db.conn.execute("INSERT INTO kept_for VALUES (?, ?, ?)", row)
             return (rights.TermsRead(terms(db, usual)),)
-        case rights.Tidy(usual):
-            return _tidied(db, usual, now)
+        case rights.Tidy(usual, locked):
+            own = {t.campaign: rights.within(t, usual, locked) for t in terms(db, usual) if t.own}
+            return _tidied(db, usual, own, now)
         case _:
             raise TypeError(errand)
 
@@ -138,9 +139,8 @@ def _note(db: Database, now: Now, what: str, reference: str, calls: int, notes: 
 # What is past its term -----------------------------------------------------------------------------------
 
 
-def _tidied(db: Database, usual: Term, now: Now) -> Generator[Answer | None]:
+def _tidied(db: Database, usual: Term, own: dict[str, Term], now: Now) -> Generator[Answer | None]:
     """Oldest first, some calls a step. Whoever has no call left, and was promised none, goes with the last."""
-    own = {term.campaign: term for term in terms(db, usual) if term.own}
     lengths = [days for t in (usual, *own.values()) for days in (t.calls, t.notes) if days != FOR_EVER]
     if not lengths:
         return
@@ -167,6 +167,8 @@ def _tidied(db: Database, usual: Term, now: Now) -> Generator[Answer | None]:
             elif calls or notes:
                 _note(db, now, rights.NOT_KEPT, "", calls, notes)
         if not looked:
+            if usual.calls != FOR_EVER:
+                yield from _never_called(db, now.instant - timedelta(days=usual.calls))
             yield rights.Tidied(calls, notes)
             return
         yield None
@@ -188,6 +190,22 @@ def _past(
         elif notes_from is not None and day < notes_from and (row["reason"] or row["answer"]):
             bare.append(row)
     return gone, bare
+
+
+def _never_called(db: Database, before: datetime) -> Generator[None]:
+    """Whoever came with a list that long ago, and was not called once."""
+    while True:
+        with db.atomic():
+            gone = db.conn.execute(
+                "SELECT address FROM contact WHERE source <> '' AND made_at < ? AND NOT EXISTS"
+                " (SELECT 1 FROM call WHERE call.address = contact.address) LIMIT ?",
+                (milliseconds(before), STEP),
+            ).fetchall()
+            for row in gone:
+                person.erase(db, str(row["address"]))
+        if not gone:
+            return
+        yield None
 
 
 def _drop(db: Database, gone: Iterable[Row]) -> None:

@@ -84,4 +84,4 @@ class Desk:
         today = self._tools.clock.now().day
         if today != self._tidied:
             self._tidied = today
-            self._tools.send(rights.Tidy(self._usual()))
+            self._tools.send(rights.Tidy(self._usual(), bool(self._locked())))
