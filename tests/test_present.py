@@ -36,13 +36,14 @@ from evenline.requests import (
     FileOutcome,
     GiveReason,
     GoToStep,
+    LeaveAlone,
     PickDate,
     PlanCall,
     TakeBreak,
     TapMoment,
 )
 from evenline.troubles import Trouble, TroubleKind
-from evenline.view import CardAction, Footer, Header, NoteKind
+from evenline.view import Barrier, CardAction, Footer, Header, NoteKind
 from evenline.waking import QUIET_AFTER
 from stand_ins import FULL, Bench
 
@@ -221,6 +222,11 @@ def test_what_is_worth_knowing_before_they_pick_up() -> None:
     bench.feed(Known("111", Contact(last_outcome=Outcome.DONT_CALL, refused_for_good=DAY)), Ended(LINE))
     bench.clock.pass_(1)
     bench.feed(Dialing(Line("phone", "2"), Party("111")))
+    call_id = bench.shift.state.desk.front
+    assert bench.view.barrier == Barrier(call_id, DAY)  # it has to be answered, so no note says it too
+    assert bench.view.notes == ()
+    bench.shift.ask(LeaveAlone(call_id))
+    assert bench.view.barrier is None
     assert [note.kind for note in bench.view.notes] == [NoteKind.DONT_CALL]
 
 

@@ -113,6 +113,12 @@ def address(number: str, region: str) -> str:
     return f"{whole};ext={parsed.extension}" if parsed.extension else whole
 
 
+def typed(text: str, region: str) -> str:
+    """As address(), of what somebody typed: '' while it is words, or no number yet."""
+    found = address(text, region)
+    return found if found[:1] == "+" or "@" in found or looks_like_number(text) else ""
+
+
 def _abroad(number: str) -> Any:
     """What it is with a country in front whose + the dialer left out or wrote as 00, or None."""
     import phonenumbers

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from types import MappingProxyType
 
-from evenline import contacts, gatekeepers
+from evenline import barrier, contacts, gatekeepers
 from evenline.clock import Now
 from evenline.cues.cards import Family, Moment
 from evenline.cues.choose import Memory
@@ -20,12 +20,14 @@ from evenline.requests import (
     AskNow,
     BringCardBack,
     BringForward,
+    CallAllTheSame,
     DismissTrouble,
     EndBreak,
     FileOutcome,
     GiveReason,
     GoToStep,
     KeepAnswer,
+    LeaveAlone,
     NeverThisCard,
     NextCall,
     NoMoreBreaks,
@@ -61,6 +63,8 @@ def do(state: State, request: Request, now: Now) -> State:
     match request:
         case PlanCall(text):
             return replace(state, plan=planned(text), memory=reworded(state.memory))
+        case LeaveAlone() | CallAllTheSame():
+            return barrier.answered(state, request)
         case NextCall():
             return _next_call(state, now)
         case BringForward(call_id):

@@ -33,19 +33,19 @@ ROUGH_HANG_UP = 20.0  # seconds of talk: a no after so little was a door shut in
 class Entry:
     """revision counts the changes; on_disk is the newest that the journal has.
 
-    filed_as: the campaign's own words for the outcome, '' where there are none. kept and kept_as are the two as
-    the disk has them: only that files a call. rehearsal entries are never counted; play
-    is what is rehearsed, and how far it has come.
-    tapped: every moment that was tapped so far; filed_last: an outcome was filed since the last of them. ask_now:
-    the agent wants the question's card before its time.
-    heat_step: how far a heated call went, short of calm; heat_at: where on the ladder it stands.
-    longer: how often the agent asked for more wrap-up. reached: the talk was seen to be long enough.
-    minutes: of talk that the journal was told of. refusals_before: flat ones, running, before this call.
-    offers_break: a rough call, and the last offer was long enough ago. done: the agent has gone on.
-    point: at which it went wrong. tried: the lesson that was shown before it, None where there was none, or for
-    a call of earlier on, of which only its id is known; kept_it: whether it was kept, None: not said.
-    due_by_rule: nobody chose the day, the wait after a gatekeeper did. feedback_on: the day on which somebody was
-    asked about this call; answer: what they said.
+    filed_as: the campaign's own words for the outcome, '' where there are none. kept and kept_as are the two
+    as the disk has them: only that files a call. rehearsal entries are never counted; play is what is
+    rehearsed, and how far it has come. tapped: every moment that was tapped so far; filed_last: an outcome
+    was filed since the last of them. ask_now: the agent wants the question's card before its time. heat_step:
+    how far a heated call went, short of calm; heat_at: where on the ladder it stands. longer: how often the
+    agent asked for more wrap-up. reached: the talk was seen to be long enough. minutes: of talk that the
+    journal was told of. refusals_before: flat ones, running, before this call. offers_break: a rough call,
+    and the last offer was long enough ago. done: the agent has gone on. point: at which it went wrong. tried:
+    the lesson that was shown before it, None where there was none, or for a call of earlier on, of which only
+    its id is known; kept_it: whether it was kept, None: not said. due_by_rule: nobody chose the day, the wait
+    after a gatekeeper did. feedback_on: the day on which somebody was asked about this call; answer: what
+    they said. all_the_same: why they were called who is not to be; barrier_passed: what the panel asked about
+    that was answered.
     """
 
     call: Call
@@ -81,6 +81,8 @@ class Entry:
     due_by_rule: bool = False
     feedback_on: date | None = None
     answer: str = ""
+    all_the_same: str = ""
+    barrier_passed: bool = False
     longer: int = 0
     reached: bool = False
     minutes: int = 0
@@ -201,6 +203,7 @@ class Entry:
             due_on=self.due_on if self.outcome and MEANINGS[self.outcome].wants_date else None,
             feedback_on=self.feedback_on,
             answer=self.answer.strip(),
+            all_the_same=self.all_the_same,
             cards=() if self.is_past else self.memory.log,
         )
 
@@ -261,4 +264,6 @@ def from_record(record: Record, connects_after: float) -> Entry:
         due_on=record.due_on,
         feedback_on=record.feedback_on,
         answer=record.answer,
+        all_the_same=record.all_the_same,
+        barrier_passed=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from evenline.barrier import barrier
 from evenline.clock import Now
 from evenline.entry import Entry
 from evenline.gatekeepers import rests_until
@@ -20,7 +21,8 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     party = state.plan if entry is None else entry.call.party
     known, figures = state.known(party.number), state.figures
     notes: list[Note] = []
-    if known is not None and known.refused_for_good is not None:
+    asked_about = barrier(state, entry) is not None  # then it stands there already
+    if known is not None and known.refused_for_good is not None and not asked_about:
         notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
     if state.paused:
         return tuple(notes)

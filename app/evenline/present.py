@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import time, timedelta
 
+from evenline.barrier import barrier
 from evenline.call import Phase
 from evenline.clock import Now
 from evenline.contacts import short_name
@@ -57,6 +58,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
     where = stage(entry)
     in_call = where in IN_CALL
     header = _header(state, entry, now)
+    bar = barrier(state, entry)
     return View(
         header=header,
         who=_who(state, entry, now),
@@ -64,14 +66,15 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         trouble=_trouble(state, entry),
         waiting=_waiting(state),
         toast=_toast(state, entry, now),
-        card=None if card is None else _card(state, entry, card, wording, now),
+        card=None if card is None or bar is not None else _card(state, entry, card, wording, now),
+        barrier=bar,
         away=None if state.away_card is None else AwayCard(state.away_card.card_id, state.away_card.never),
         notes=() if entry is not None and where not in BEFORE else notes_of(state, entry, now),
         line=_line(state, entry, now) if in_call and entry is not None else None,
         moments=_moments(state, entry, where) if in_call and entry is not None else None,
         outcomes=_outcomes(state, entry, where),
         debrief=_debrief(state, entry, now) if where is Stage.DEBRIEF and entry is not None else None,
-        actions=_actions(state, where),
+        actions=Actions.NONE if bar is not None and entry is None else _actions(state, where),
         figures=state.figures,
         recent=state.recent,
         speech=None if entry is None else _speech(entry, where),

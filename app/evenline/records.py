@@ -17,11 +17,11 @@ class Record:
 
     Instants are UTC; `zone` is where the agent was and `day` the date there. Durations are seconds.
     talked_enough says that the talk was as long as the campaign asks of a connection; connected is what
-    counts, after the outcome had its say. rehearsal calls are kept out of every count. point: at which it went
-    wrong. tried: id of the lesson that was shown before it; kept_it: whether the agent kept it, None: not said.
-    filed_as: the campaign's own words for the outcome. feedback_on: when somebody was asked about the call, and
-    their answer. cards: those that were shown in it; the journal keeps them beside the call, and reads them only
-    where somebody asks.
+    counts, after the outcome had its say. rehearsal calls are kept out of every count. point: at which it
+    went wrong. tried: id of the lesson that was shown before it; kept_it: whether the agent kept it, None:
+    not said. filed_as: the campaign's own words for the outcome. feedback_on: when somebody was asked about
+    the call, and their answer. all_the_same: why somebody was called who is not to be called. cards: those
+    that were shown in it; the journal keeps them beside the call, and reads them only where somebody asks.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Record:
     feedback_on: date | None = None
     answer: str = ""
     cards: tuple[Shown, ...] = ()
+    all_the_same: str = ""
 
 
 @value
@@ -141,9 +142,10 @@ class Contact:
     """What is known of a number before it is dialled.
 
     pretty: the number as people of its country write it. zone: IANA zone that its prefix hints at, or empty.
-    last_point: at which point the last call went wrong. lessons: learned with this contact, the next due first.
-    promised: the day for which a call was agreed, and not made yet. gatekeepers: when one was met in the last
-    thirty days.
+    last_point: at which point the last call went wrong. lessons: learned with this contact, the next due
+    first. refused_for_good: since when they are not to be called; refused_by: by which outside list, '' for
+    the agent's own. promised: the day for which a call was agreed, and not made yet. gatekeepers: when one
+    was met in the last thirty days.
     """
 
     pretty: str = ""
@@ -156,6 +158,7 @@ class Contact:
     last_point: Point | None = None
     lessons: tuple[Lesson, ...] = ()
     refused_for_good: date | None = None
+    refused_by: str = ""
     promised: date | None = None
     gatekeepers: tuple[datetime, ...] = ()
 

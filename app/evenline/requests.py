@@ -19,6 +19,30 @@ class PlanCall:
 
 
 @value
+class LeaveAlone:
+    """Whoever is not to be called is not. call_id: '' for the plan."""
+
+    call_id: str = ""
+
+
+class AllTheSame(enum.Enum):
+    """Why somebody is called who is on a list of those who are not to be."""
+
+    THEY_CALLED = "they-called"
+    IN_WRITING = "in-writing"
+    WRONG_LIST = "wrong-list"
+    OTHER = "other"
+
+
+@value
+class CallAllTheSame:
+    """Deliberately, and kept with the call. call_id: '' for the plan."""
+
+    reason: AllTheSame
+    call_id: str = ""
+
+
+@value
 class StartCall:
     """The agent dials by hand, now."""
 
@@ -363,6 +387,8 @@ class ForgetReport:
 LessonRequest = ListLessons | EditLesson | Retire | BringBack | Merge | UndoLesson
 Request = (
     PlanCall
+    | LeaveAlone
+    | CallAllTheSame
     | StartCall
     | Rehearse
     | ListRehearsals

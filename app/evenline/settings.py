@@ -16,6 +16,7 @@ LARGEST_SCALE = 2.0
 WHERE = ("float", "dialer", "edge")
 SIDES = ("left", "right")
 MAXIMISED = ("over", "beside")
+NEVER_CALLED = ("warn", "lock")
 LANGUAGES = ("en", "de", "fr", "es")
 Value = bool | int | float | str
 
@@ -138,6 +139,19 @@ class Settings:
         False,
         "Whether the panel is left out when you share your screen; not every system can.",
         Topic.PRIVACY,
+    )
+    dont_call: str = _setting(
+        "warn",
+        "warn or lock: whether somebody who is not to be called can be called all the same, with a reason.",
+        Topic.CALLS,
+        NEVER_CALLED,
+    )
+    list_age: int = _setting(
+        31,
+        "Days after which an outside list of who is not to be called is too old, where no rule is known.",
+        Topic.CALLS,
+        offers=(7, 28, 31, 90),
+        good=lambda v: 1 <= v <= 3650,
     )
     keep_calls: int = _setting(
         0,

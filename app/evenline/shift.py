@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from evenline import deeds, desk, events, lesson_work, present
 from evenline.aging import aged, with_next_deck, woken
+from evenline.barrier import barrier
 from evenline.call import Call
 from evenline.clock import Clock, Now
 from evenline.cues import choose
@@ -110,7 +111,8 @@ class Shift:
         before = self.state
         match request:
             case StartCall():
-                self._start("manual", before.plan)
+                if barrier(before, None) is None:
+                    self._start("manual", before.plan)
             case Rehearse(scenario):
                 self.state = replace(before, paused=False)  # to rehearse without cards would make no sense
                 self._rehearse(scenario)
@@ -160,12 +162,12 @@ class Shift:
         left = tuple(n for n in self.state.notices if n.trouble.kind is not kind)
         self.state = replace(self.state, notices=left)
 
-    def chosen(self, region: str, breaks: bool) -> None:
+    def chosen(self, region: str, breaks: bool, locks_never: bool = False) -> None:
         """Other settings hold: what was looked up by the old region is looked up again, and drawn."""
         now, before = self._clock.now(), self.state
-        if (region, breaks) == (self._region, before.breaks):
+        if (region, breaks, locks_never) == (self._region, before.breaks, before.locks_never):
             return
-        self.state = replace(before, breaks=breaks)
+        self.state = replace(before, breaks=breaks, locks_never=locks_never)
         if region != self._region:
             self._region = region
             self._send(SettleIn(region))
@@ -294,6 +296,8 @@ class Shift:
             memory=self.state.memory.next_call(),
             tried=tried,
             tried_id="" if tried is None else tried.id,
+            all_the_same=state.allowed.get(call.party.number, ""),
+            barrier_passed=call.party.number in state.allowed,
             revision=1,
         )
 

@@ -57,20 +57,20 @@ class Away:
 
 @value
 class State:
-    """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks.
-    memory: the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be
-    heard, with where they were. break_ticks: since when the agent takes a break.
-    breaks: whether one may be offered; offered_ticks: when one was offered last. refusals: flat ones, running.
-    scenarios: what can be rehearsed, None before somebody wanted to know; unplayable: the mistakes in the
-    others; played: how often each was, by the dialer's name.
-    lessons: found for lessons_text, None until they were asked for. lesson_undo: the last change to take back,
-    and its words. lessons_shown: before how many calls of this shift, by id.
-    never: cards that are not to be shown, as (campaign, card). away_card: the one that was put away last.
-    campaigns: what there is to choose from, None before somebody wanted to know; editing: the one that is being
-    edited. sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very
-    first day. boards: what the pages of other subjects show, by their kind. paused: calls are followed and
-    counted, and nothing is brought; never so at a start. begun: how many
-    calls of dialers have begun in this shift, rehearsals not among them."""
+    """plan: who is to be called next. undo: a filed call that has left the desk, until undo_ticks. memory:
+    the cards' memory between calls. next_deck: waits until no call is up. away: dialers that can't be heard,
+    with where they were. break_ticks: since when the agent takes a break. breaks: whether one may be offered;
+    offered_ticks: when one was offered last. refusals: flat ones, running. scenarios: what can be rehearsed,
+    None before somebody wanted to know; unplayable: the mistakes in the others; played: how often each was,
+    by the dialer's name. lessons: found for lessons_text, None until they were asked for. lesson_undo: the
+    last change to take back, and its words. lessons_shown: before how many calls of this shift, by id. never:
+    cards that are not to be shown, as (campaign, card). away_card: the one that was put away last. campaigns:
+    what there is to choose from, None before somebody wanted to know; editing: the one that is being edited.
+    sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very first
+    day. boards: what the pages of other subjects show, by their kind. allowed: numbers on a list of those who
+    are not to be called that are called all the same, and why; locks_never: none may be. paused: calls are
+    followed and counted, and nothing is brought; never so at a start. begun: how many calls of dialers have
+    begun in this shift, rehearsals not among them."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -104,6 +104,8 @@ class State:
     scenarios: tuple[Scenario, ...] | None = None
     unplayable: tuple[str, ...] = ()
     played: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    allowed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    locks_never: bool = False
     paused: bool = False
     begun: int = 0
 

@@ -30,6 +30,8 @@ class TroubleKind(enum.Enum):
     SLEPT = "slept"
     UNDER_THE_HAND = "under-the-hand"
     SET_ASIDE = "set-aside"
+    LIST_OLD = "list-old"
+    LIST_DAMAGED = "list-damaged"
     COPIED = "copied"
     BUG = "bug"
     ENDED_BADLY = "ended-badly"

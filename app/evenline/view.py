@@ -131,6 +131,18 @@ class Note:
 
 
 @value
+class Barrier:
+    """Whoever is planned or called is not to be called, and the agent has not said yet what is to happen.
+    call_id: '' for the plan. by: the outside list that says so, '' for the agent's own. may_pass: they may be
+    called all the same, with a reason."""
+
+    call_id: str
+    since: date
+    by: str = ""
+    may_pass: bool = True
+
+
+@value
 class AwayCard:
     """A card that was put away just now, for this call or (never) for good in this campaign."""
 
@@ -297,6 +309,7 @@ class View:
     toast: Toast | None = None
     card: CardView | None = None
     away: AwayCard | None = None
+    barrier: Barrier | None = None
     notes: tuple[Note, ...] = ()
     line: TalkLine | None = None
     moments: Moments | None = None

@@ -199,7 +199,7 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
         record("2", DAY - timedelta(days=1), lesson="", reason="Price"),
         record("3", lesson="Help, not a name", outcome=Outcome.GATEKEEPER, number=""),
     ]
-    newer = {"point", "tried", "kept_it", "filed_as", "feedback_on", "answer"}
+    newer = {"point", "tried", "kept_it", "filed_as", "feedback_on", "answer", "all_the_same"}
     for sample in samples:
         row = {key: value for key, value in to_row(sample).items() if key not in newer}
         old.table("call").insert(row)

@@ -91,7 +91,7 @@ def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path
     path = tmp_path / "old.sqlite3"
     db = Database(connect(path, KEY))
     migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
-    newer = {"filed_as", "feedback_on", "answer"}
+    newer = {"filed_as", "feedback_on", "answer", "all_the_same"}
     records = {
         str(n): record(str(n), campaign="Spring" if n % 2 else "Summer", reason="Price") for n in range(5)
     }

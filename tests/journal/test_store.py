@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenline.journal import questions
+from evenline.journal import never, questions
 from evenline.journal.errors import JournalError
 from evenline.journal.rows import to_record, to_row
 from evenline.journal.sqlite import sqlite
@@ -268,7 +268,7 @@ def test_how_often_each_rehearsal_was_played(store: Store) -> None:
 
 def test_a_number_that_was_only_rehearsed_may_be_called(store: Store) -> None:
     store.keep(record("1", outcome=Outcome.DONT_CALL, rehearsal=True))
-    assert questions.contact(store.db, "111").refused_for_good is None
+    assert never.refusal(store.db, store.path, "111") is None
 
 
 def test_what_is_known_of_a_number(store: Store) -> None:
@@ -278,7 +278,7 @@ def test_what_is_known_of_a_number(store: Store) -> None:
     store.keep(record("3", outcome=None))
     store.keep(record("4", number="222", name="Grace"))
     store.keep(record("5", number="", name="withheld"))
-    known = questions.contact(store.db, "111")
+    known = questions.contact(store.db, "111", never.refusal(store.db, store.path, "111"))
     assert (known.name, known.last_day, known.last_note) == ("Ada", DAY - timedelta(days=2), "Price")
     assert (known.last_outcome, known.refused_for_good) == (Outcome.HEARD, DAY - timedelta(days=9))
     assert questions.contact(store.db, "").name == ""

@@ -19,6 +19,7 @@ from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
 from scenes_campaigns import CAMPAIGNS
 from scenes_looking_back import LOOKING_BACK
+from scenes_never import NEVER
 from scenes_quiet import QUIET, STRIPS
 from scenes_rights import RIGHTS
 from scenes_settings import SETTINGS
@@ -52,7 +53,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 

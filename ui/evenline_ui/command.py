@@ -15,6 +15,10 @@ def main() -> int:
         from evenline.hook_client import panel
 
         return panel(words[1:])
+    if words[:1] == ["work"]:  # nobody's but the panel's own
+        from evenline.work import run as work
+
+        return work(words[1:])
     from evenline_ui.cli import run
 
     return run(words)

@@ -31,6 +31,12 @@ ONE = {
     "{n} reasons were given.": "{n} reason was given.",
     "{n} working days": "{n} working day",
     "{n} years": "{n} year",
+    "{n} numbers are on “{name}” now.": "{n} number is on “{name}” now.",
+    "{n} lines were no numbers.": "{n} line was no number.",
+    "{n} days old": "{n} day old",
+    "{n} numbers": "{n} number",
+    "{n} numbers are on your own list.": "{n} number is on your own list.",
+    "Loading: {some} %, {n} numbers so far.": "Loading: {some} %, {n} number so far.",
 }
 
 

@@ -21,6 +21,7 @@ from evenline.native.autostart import autostart
 from evenline.native.foreground import foreground
 from evenline.native.neighbours import Neighbour, neighbours
 from evenline.native.own_window import own_window
+from evenline.never import LookForOld
 from evenline.paths import Paths
 from evenline.requests import (
     CopyForFeedback,
@@ -167,6 +168,7 @@ class Program(QObject):
                 send=self.journal.send,
                 show=lambda board: self.shift.feed(events.Shown(board)),
                 say=self._say,
+                notice=lambda trouble: self.shift.feed(events.Noticed(trouble)),
                 ask=self.ask,
                 paths=paths,
                 preferences=self.preferences,
@@ -175,6 +177,7 @@ class Program(QObject):
         )
         self._publish: Callable[[], None] | None = None
         self._wants_drawing.connect(self.draw_now, Qt.ConnectionType.QueuedConnection)
+        self.shift.chosen(chosen.region, chosen.breaks, chosen.dont_call == "lock")
         self._is_ready = False
         self._has_begun = False
         self.preferences.changed.connect(self._chose)
@@ -295,6 +298,7 @@ class Program(QObject):
         self.shift.feed(event)
         if isinstance(event, events.JournalOpened | events.FiguresRead):
             self.desks.do(NewDay())
+            self.desks.do(LookForOld())
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
         if first and not self._is_ready:
             self._is_ready = True
@@ -401,7 +405,7 @@ class Program(QObject):
             self.shift.feed(events.Noticed(settings_trouble(mistakes)))
         elif not self.preferences.mistakes:
             self.shift.settled(TroubleKind.SETTINGS_WRONG)
-        self.shift.chosen(now.region, now.breaks)
+        self.shift.chosen(now.region, now.breaks, now.dont_call == "lock")
         if now.goal != before.goal:
             self.journal.aim(now.goal or None)
         if now.baresip != before.baresip:

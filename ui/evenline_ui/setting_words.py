@@ -81,6 +81,14 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Keep out of screen sharing"),
             translate("Panel", "Leave the panel out when you share your screen; not every system can."),
         ),
+        "dont_call": (
+            translate("Panel", "Who is not to be called"),
+            translate("Panel", "Whether they can be called all the same, with a reason that is kept."),
+        ),
+        "list_age": (
+            translate("Panel", "Age of outside lists"),
+            translate("Panel", "Days after which such a list is too old, where no rule is known."),
+        ),
         "keep_calls": (
             translate("Panel", "Keep calls"),
             translate("Panel", "For so many days; then they are deleted, and your counts stay."),
@@ -151,6 +159,8 @@ def option(name: str, value: Value) -> str:
         ("maximised", "over"): translate("Panel", "Over its edge"),
         ("maximised", "beside"): translate("Panel", "Beside it"),
         **{(name, days): how_long(days) for name in ("keep_calls", "keep_notes") for days in OFFERED},
+        ("dont_call", "warn"): translate("Panel", "Warn"),
+        ("dont_call", "lock"): translate("Panel", "Never"),
         ("goal", 0): translate("Panel", "My own pace"),
     }
     if (name, value) in known:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import unicodedata
+from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evenline import campaign_pack, campaigns, policy, settings, settings_file
 from evenline.campaigns import FIRST, Shelf
@@ -13,6 +16,9 @@ from evenline.cues.toml_reader import FileMistakesError
 from evenline.paths import Paths
 from evenline.records import Record
 from evenline_ui.theme import RESOURCES
+
+if TYPE_CHECKING:
+    from evenline.journal.store import Store
 
 
 def campaign(paths: Paths, action: str, name: str, file: str) -> int:
@@ -69,33 +75,46 @@ def _line(row: campaigns.CampaignRow) -> str:
     return f"{mark} {row.id:<20} {row.name}  ({said}, {whose})"
 
 
-def explain(paths: Paths, call_id: str) -> int:
-    """Which card showed in this call ('' for the newest), when and why. Exit status 1: there is none."""
-    if not paths.journal.exists():
-        print(f"There is no journal at {paths.journal} yet.", file=sys.stderr)
-        return 1
-    from evenline.journal import cards, questions
+@contextlib.contextmanager
+def opened(paths: Paths, region: str) -> Generator[Store | None]:
+    """The journal, closed afterwards; None where it can't be, and why was said."""
     from evenline.journal.errors import JournalError
     from evenline.journal.store import Store
     from evenline.safe.ring import SafeError
     from evenline.safe.safe import Safe
 
+    if not paths.journal.exists():
+        print(f"There is no journal at {paths.journal} yet.", file=sys.stderr)
+        yield None
+        return
     try:
-        store = Store(paths.journal, *Safe(paths.journal).keys())
+        store = Store(paths.journal, *Safe(paths.journal).keys(), region=region)
     except (JournalError, SafeError) as error:
         print(f"{paths.journal} can't be read ({error.trouble.kind.value}).", file=sys.stderr)
-        return 1
+        yield None
+        return
     try:
+        with store.surroundings():
+            yield store
+    finally:
+        store.close()
+
+
+def explain(paths: Paths, call_id: str) -> int:
+    """Which card showed in this call ('' for the newest), when and why. Exit status 1: there is none."""
+    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    with opened(paths, chosen.region) as store:
+        if store is None:
+            return 1
+        from evenline.journal import cards, questions
+
         found = (
             questions.call(store.db, call_id) if call_id else next(iter(questions.recent(store.db, 1)), None)
         )
         shown = cards.shown(store.db, found.id) if found is not None else ()
-    finally:
-        store.close()
     if found is None:
         print("There is no such call in the journal.", file=sys.stderr)
         return 1
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
     shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
     print(plain("\n".join(_explained(found, shown, _deck(shelf, found.campaign)))))
     return 0

@@ -12,7 +12,7 @@ from evenline.clock import SystemClock
 from evenline.paths import Paths
 from evenline.rights import FOR_EVER, Found, Term
 from evenline.slices import Answer, Errand
-from evenline_ui.terminal import plain
+from evenline_ui.terminal import opened, plain
 
 if TYPE_CHECKING:
     from evenline.journal.store import Store
@@ -20,29 +20,12 @@ if TYPE_CHECKING:
 
 def run(paths: Paths, args: argparse.Namespace) -> int:
     """Exit status: 0 done; 1 it could not be, and why was said."""
-    if not paths.journal.exists():
-        print(f"There is no journal at {paths.journal} yet.", file=sys.stderr)
-        return 1
-    from evenline.journal.errors import JournalError
-    from evenline.journal.store import Store
-    from evenline.safe.ring import SafeError
-    from evenline.safe.safe import Safe
-
     chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
     usual = Term("", chosen.keep_calls, chosen.keep_notes)
-    try:
-        store = Store(paths.journal, *Safe(paths.journal).keys(), region=chosen.region)
-    except (JournalError, SafeError) as error:
-        print(f"{paths.journal} can't be read ({error.trouble.kind.value}).", file=sys.stderr)
-        return 1
-    try:
-        with store.surroundings():
-            return _person(store, args) if args.command == "person" else _keep(store, args, usual)
-    except JournalError as error:
-        print(f"That can't be done ({error.trouble.kind.value}).", file=sys.stderr)
-        return 1
-    finally:
-        store.close()
+    with opened(paths, chosen.region) as store:
+        if store is None:
+            return 1
+        return _person(store, args) if args.command == "person" else _keep(store, args, usual)
 
 
 def _asked(store: Store, errand: Errand) -> list[Answer]:

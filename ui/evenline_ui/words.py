@@ -12,8 +12,9 @@ from evenline.cues.cards import Moment
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.quota import Ratio
+from evenline.requests import AllTheSame
 from evenline.troubles import Trouble, TroubleKind
-from evenline.view import CardAction, Header, Note, NoteKind, Speech, Waiting, Who
+from evenline.view import Barrier, CardAction, Header, Note, NoteKind, Speech, Waiting, Who
 from evenline.well import Well
 from evenline_ui.english import translate as translate
 
@@ -64,6 +65,11 @@ def who(value: Who) -> tuple[str, str]:
     return translate("Panel", "No number known"), there
 
 
+def figure(value: int) -> str:
+    """A large number, as it is written here."""
+    return QLocale().toString(value)
+
+
 def number(text: str) -> str:
     """A telephone number, kept in its order among words that run from right to left."""
     return f"{LEFT_TO_RIGHT}{text}{AS_BEFORE}" if text else ""
@@ -97,6 +103,23 @@ def outcome(value: Outcome) -> str:
         Outcome.NO_THANKS: translate("Panel", "No, thanks"),
         Outcome.NO_ANSWER: translate("Panel", "No answer"),
         Outcome.DONT_CALL: translate("Panel", "Don’t call"),
+    }[value]
+
+
+def barrier(value: Barrier) -> str:
+    """Why somebody is not to be called."""
+    if value.by:
+        said = translate("Panel", "This number is on the list “{name}” ({day}).")
+        return said.format(name=value.by, day=day(value.since))
+    return translate("Panel", "They asked not to be called, on {day}.").format(day=day(value.since))
+
+
+def all_the_same(value: AllTheSame) -> str:
+    return {
+        AllTheSame.THEY_CALLED: translate("Panel", "They called me"),
+        AllTheSame.IN_WRITING: translate("Panel", "They asked for it in writing"),
+        AllTheSame.WRONG_LIST: translate("Panel", "The list is wrong"),
+        AllTheSame.OTHER: translate("Panel", "Another reason"),
     }[value]
 
 
@@ -361,6 +384,13 @@ def trouble(value: Trouble) -> str:
         ),
         TroubleKind.KEY_LOST: translate(
             "Panel", "The journal’s key is not in the keyring any more, so the journal stays locked."
+        ),
+        TroubleKind.LIST_OLD: translate(
+            "Panel",
+            "The list “{where}” of who is not to be called is {detail} days old. Please load a newer one.",
+        ),
+        TroubleKind.LIST_DAMAGED: translate(
+            "Panel", "The list “{where}” of who is not to be called is damaged. Please load it again."
         ),
         TroubleKind.SET_ASIDE: translate(
             "Panel", "The journal was damaged. It is kept as {where}; a new one has begun."

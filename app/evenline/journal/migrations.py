@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenline.journal import lessons, schema
+from evenline.journal.schema_never import NEVER
 from evenline.journal.schema_rights import RIGHTS
 from evenline.journal.sqlite import Database, Migrations
 
@@ -50,6 +51,12 @@ def m006_campaigns(db: Database) -> None:
 @journal()
 def m007_contacts(db: Database) -> None:
     for statement in schema.CONTACTS:
+        db.conn.execute(statement)
+
+
+@journal()
+def m011_never(db: Database) -> None:
+    for statement in NEVER:
         db.conn.execute(statement)
 
 

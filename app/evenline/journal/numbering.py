@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenline import contacts
+from evenline.journal import never
 from evenline.journal.sqlite import Database
 
 FACT = "region"
@@ -30,6 +31,7 @@ def settle(db: Database, region: str) -> None:
             " WHERE address <> '' AND rehearsal = 0 GROUP BY address"
         ).fetchall():
             db.conn.execute(_MEET, dict(row))
+        never.take_over(db)
         db.conn.execute("INSERT OR REPLACE INTO kept_fact VALUES (?, ?)", (FACT, region))
 
 

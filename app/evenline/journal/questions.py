@@ -11,6 +11,7 @@ from evenline.journal import lessons
 from evenline.journal.rows import instant, milliseconds, to_record
 from evenline.journal.sqlite import Database
 from evenline.lessons import likely_point
+from evenline.never import Refusal
 from evenline.outcomes import Outcome
 from evenline.private import tells_who
 from evenline.records import Contact, DayCount, DayFigures, Due, Figures, Past, ReasonDay, Record
@@ -176,15 +177,10 @@ def last_calls(db: Database, address: str, how_many: int = 10) -> tuple[Record, 
     return tuple(to_record(row) for row in rows)
 
 
-def contact(db: Database, address: str) -> Contact:
-    """What the journal knows of whoever goes by this address (evenline.contacts.address)."""
+def contact(db: Database, address: str, refusal: Refusal | None = None) -> Contact:
+    """What the journal knows of whoever goes by this address (evenline.contacts.address). refusal: the list of
+    those who are never to be called that they are on."""
     calls = last_calls(db, address)
-    never = _one(
-        db,
-        "SELECT max(day) FROM call WHERE address = ? AND address <> '' AND outcome = 'dont-call'"
-        " AND rehearsal = 0",
-        address,
-    )
     promised = _one(
         db,
         "SELECT min(due_on) FROM call WHERE address = ? AND address <> '' AND due_on IS NOT NULL"
@@ -195,7 +191,8 @@ def contact(db: Database, address: str) -> Contact:
     known = Contact(
         name=str(own["name"]) if own is not None else "",
         zone=str(own["zone"]) if own is not None else "",
-        refused_for_good=None if never is None else date.fromisoformat(never),
+        refused_for_good=None if refusal is None else refusal.since,
+        refused_by="" if refusal is None else refusal.by,
         promised=None if promised is None else date.fromisoformat(promised),
     )
     if not calls:

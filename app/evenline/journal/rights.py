@@ -70,9 +70,7 @@ def terms(db: Database, usual: Term) -> tuple[Term, ...]:
 
 
 def _found(store: Store, number: str) -> rights.PersonFound:
-    address = contacts.address(number, store.region)
-    if not (contacts.looks_like_number(number) or address[:1] == "+" or "@" in number):
-        address = ""  # words are no number yet
+    address = contacts.typed(number, store.region)
     found = person.find(store.db, address, _pretty(store, number)) if address else None
     return rights.PersonFound(number, found, record(store.db))
 
@@ -82,7 +80,7 @@ def _pretty(store: Store, number: str) -> str:
 
 
 def _erased(store: Store, number: str, reference: str, now: Now) -> tuple[Answer, ...]:
-    address, db = contacts.address(number, store.region), store.db
+    address, db = contacts.typed(number, store.region), store.db
     if not address:
         return (rights.PersonFound(number, None, record(db)),)
     db.conn.execute("PRAGMA secure_delete = ON")  # what is freed is overwritten, so no old page keeps it
@@ -99,7 +97,7 @@ def _erased(store: Store, number: str, reference: str, now: Now) -> tuple[Answer
 def _handed_over(
     store: Store, number: str, reference: str, folder: Path, now: Now
 ) -> rights.PersonHandedOver:
-    address, pretty = contacts.address(number, store.region), _pretty(store, number)
+    address, pretty = contacts.typed(number, store.region), _pretty(store, number)
     found = person.rows(store.db, address) if address else {}
     target = folder / f"evenline-person-{now.local:%Y%m%d-%H%M%S}.json"
     fresh = target.with_name(target.name + ".new")

@@ -26,6 +26,7 @@ _WORDS = (
     "tried",
     "filed_as",
     "answer",
+    "all_the_same",
 )
 
 

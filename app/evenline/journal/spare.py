@@ -12,7 +12,7 @@ from evenline.records import Record
 
 NAME = "evenline-not-saved-yet.json"
 # An older Evenline put less beside its journal.
-USUAL = {"filed_as": "", "answer": "", "feedback_on": None}
+USUAL = {"filed_as": "", "answer": "", "feedback_on": None, "all_the_same": ""}
 
 
 def save(records: Iterable[Record], folders: Sequence[Path]) -> Path | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from evenline import contacts
-from evenline.journal import cards, errors, lessons, migrations, numbering
+from evenline.journal import cards, errors, lessons, migrations, never, numbering
 from evenline.journal.rows import milliseconds, to_row
 from evenline.journal.sqlite import Database, connect, sqlite
 from evenline.outcomes import Outcome
@@ -27,7 +27,7 @@ _PROMISE_KEPT = (
 _PROMISE_OPEN = (
     "UPDATE call SET due_met_by = NULL WHERE address = :address AND address <> '' AND due_met_by = :id"
 )
-_BEFORE = "SELECT lesson, tried, kept_it FROM call WHERE id = :id"
+_BEFORE = "SELECT lesson, tried, kept_it, outcome FROM call WHERE id = :id"
 
 
 class Store:
@@ -79,6 +79,7 @@ class Store:
         with self.surroundings(), self.db.atomic():
             before = self.db.conn.execute(_BEFORE, row).fetchone()
             self.db.conn.execute(_UPSERT, row)
+            never.kept(self.db, row, None if before is None else before["outcome"])
             lessons.keep(self.db, row, dict(before) if before is not None else {})
             cards.keep(self.db, record)
             if row["address"] and not record.rehearsal:

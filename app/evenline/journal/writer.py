@@ -248,11 +248,12 @@ class Journal:
 
 
 def _known(store: Store, number: str, region: str) -> records.Contact:
-    from evenline.journal import questions
+    from evenline.journal import never, questions
     from evenline.values import replace
 
     pretty, zone = contacts.pretty_number(number, region)
-    known = questions.contact(store.db, contacts.address(number, region))
+    address = contacts.address(number, region)
+    known = questions.contact(store.db, address, never.refusal(store.db, store.path, address))
     own = tuple(replace(one, number=number) for one in known.lessons)  # as the dialer writes it this time
     return replace(known, pretty=pretty, zone=known.zone or zone, lessons=own)
 

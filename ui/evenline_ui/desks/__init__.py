@@ -14,17 +14,20 @@ from typing import Any
 from evenline.clock import Clock
 from evenline.paths import Paths
 from evenline.slices import Answer, Board, Errand, PageRequest, subject
+from evenline.troubles import Trouble
 from evenline_ui.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a desk works with. send: an errand to the journal. show: a board to its page. say: a sentence to the
-    person. ask: any other request, as if it had been clicked."""
+    """What a desk works with. send: an errand to the journal. show: a board to its page. say: a sentence to
+    the person, for a while; notice: one that stays until it was read. ask: any other request, as if it had
+    been clicked."""
 
     send: Callable[[Errand], None]
     show: Callable[[Board], None]
     say: Callable[[str], None]
+    notice: Callable[[Trouble], None]
     ask: Callable[[object], None]
     paths: Paths
     preferences: Preferences

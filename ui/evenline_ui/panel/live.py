@@ -12,6 +12,7 @@ from evenline.requests import DeskRequest, Request
 from evenline.view import Actions, CardAction, View
 from evenline_ui.panel.actions import ActionRow
 from evenline_ui.panel.away import AwayBar
+from evenline_ui.panel.barrier import BarrierBox
 from evenline_ui.panel.card import Card
 from evenline_ui.panel.debrief import DebriefBox
 from evenline_ui.panel.field import KeyboardOwner
@@ -58,11 +59,12 @@ class LivePage(QWidget):
         self.speech = SpeechBubble(look, inner)
         self.card = Card(look, inner)
         self.paused = PausedCard(look, inner)
+        self.barrier = BarrierBox(look, inner)
         self.away = AwayBar(look, inner)
         self.notes = Notes(look, inner)
         self.debrief = DebriefBox(look, keyboard, inner)
         above = (self.trouble, self.waiting, self.toast, self.speech)
-        for widget in (*above, self.card, self.paused, self.away, self.notes, self.debrief):
+        for widget in (*above, self.barrier, self.card, self.paused, self.away, self.notes, self.debrief):
             middle.addWidget(widget)
         middle.addStretch(1)
         self.area.setWidget(inner)
@@ -82,6 +84,7 @@ class LivePage(QWidget):
         self.trouble.retry.connect(lambda: ask(requests.TryAgain()))
         self.trouble.dismissed.connect(lambda: ask(requests.DismissTrouble()))
         self.trouble.asked.connect(self.asked)
+        self.barrier.asked.connect(self.asked)
         self.waiting.wanted.connect(lambda call_id: ask(requests.BringForward(call_id)))
         self.toast.undo.connect(self._undo)
         self.speech.replied.connect(lambda call_id: ask(requests.Replied(call_id)))
@@ -117,6 +120,7 @@ class LivePage(QWidget):
         self.waiting.draw(view.waiting)
         self.toast.draw(view.toast)
         self.speech.draw(view.speech)
+        self.barrier.draw(view.barrier)
         self.card.draw(view.card)
         self.paused.draw(view.paused, view.may_answer)
         self.away.draw(view.away)
