@@ -1,8 +1,9 @@
 """The small file beside a journal that says which keys belong to it. It opens nothing by itself: the keys are in
 the keyring, by these ids.
 
-JSON: {"keys": [{"id": …, "check": …}, …]}, the newest first. `check` tells the right key from another one without
-the journal: a keyed hash of the id.
+JSON: {"keys": [{"id": …, "check": …, "recovery": …, "passphrase": …}, …]}, the newest first. `check` tells the
+right key from another one without the journal: a keyed hash of the id. The last two may be missing: the key itself,
+locked with the recovery phrase (safe/recovery.py) and with a passphrase (safe/passphrase.py).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ class Known:
 
     id: str
     check: str
+    recovery: str = ""
+    passphrase: str = ""
 
     def fits(self, key: bytes) -> bool:
         return self.check == check(key, self.id)
@@ -37,8 +40,8 @@ def read(path: Path) -> tuple[Known, ...]:
     """Raises OSError (FileNotFoundError where there is none), and ValueError where it holds something else."""
     found = json.loads(path.read_text("utf-8"))
     try:
-        return tuple(Known(str(each["id"]), str(each["check"])) for each in found["keys"])
-    except (TypeError, KeyError) as error:
+        return tuple(_known(each) for each in found["keys"])
+    except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("no key file") from error
 
 
@@ -47,7 +50,7 @@ def write(path: Path, keys: tuple[Known, ...]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
     with fresh.open("w", encoding="utf-8") as file:
-        json.dump({"keys": [{"id": key.id, "check": key.check} for key in keys]}, file)
+        json.dump({"keys": [_plain(key) for key in keys]}, file)
         file.flush()
         os.fsync(file.fileno())
     os.replace(fresh, path)
@@ -56,3 +59,14 @@ def write(path: Path, keys: tuple[Known, ...]) -> None:
 def check(key: bytes, key_id: str) -> str:
     """What tells this key from any other."""
     return hashlib.blake2b(key_id.encode(), key=key, digest_size=16, person=b"evenline check").hexdigest()
+
+
+def _known(each: dict[str, object]) -> Known:
+    return Known(
+        str(each["id"]), str(each["check"]), str(each.get("recovery", "")), str(each.get("passphrase", ""))
+    )
+
+
+def _plain(key: Known) -> dict[str, str]:
+    fields = {"id": key.id, "check": key.check, "recovery": key.recovery, "passphrase": key.passphrase}
+    return {name: held for name, held in fields.items() if held}
