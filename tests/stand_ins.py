@@ -35,6 +35,7 @@ from evenline.records import (
     LookUp,
     NeverCard,
     Past,
+    ReadAnew,
     ReadCall,
     ReadFigures,
     ReadLessons,
@@ -146,7 +147,7 @@ class StandInJournal:
                 return [LessonsRead(command, ())]
             case NeverCard():
                 return [NeverKept(command)]
-            case SettleIn() | Errand():
+            case SettleIn() | ReadAnew() | Errand():
                 return []
             case _:
                 return [LessonChanged(command, self.figures(self._clock.now().day))]

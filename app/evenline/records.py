@@ -183,6 +183,11 @@ class SettleIn:
 
 
 @value
+class ReadAnew:
+    """The journal is another one than it was: all that is told at its opening is told again."""
+
+
+@value
 class ReadFigures:
     day: date
 
@@ -257,6 +262,7 @@ JournalCommand = (
     KeepCall
     | LookUp
     | SettleIn
+    | ReadAnew
     | ReadFigures
     | ReadRecent
     | ReadCall

@@ -167,6 +167,9 @@ class Settings:
         offers=(0, 90, 365, 1095, 1826),
         good=lambda v: 0 <= v <= 36_525,
     )
+    backup_folder: str = _setting(
+        "", "The folder of the backups; empty for one beside the journal.", Topic.PRIVACY
+    )
     at_login: bool = _setting(False, "Whether Evenline starts when you log in.", Topic.COMPUTER)
     tray: bool = _setting(
         True, "Whether an icon in the tray (the menu bar on a Mac) shows the call's phase.", Topic.COMPUTER

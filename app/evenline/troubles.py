@@ -30,6 +30,7 @@ class TroubleKind(enum.Enum):
     SLEPT = "slept"
     UNDER_THE_HAND = "under-the-hand"
     SET_ASIDE = "set-aside"
+    NO_BACKUP = "no-backup"
     LIST_OLD = "list-old"
     LIST_DAMAGED = "list-damaged"
     COPIED = "copied"

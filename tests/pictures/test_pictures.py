@@ -17,6 +17,7 @@ from evenline.values import replace
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
+from scenes_backups import BACKUPS
 from scenes_campaigns import CAMPAIGNS
 from scenes_looking_back import LOOKING_BACK
 from scenes_never import NEVER
@@ -53,7 +54,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 

@@ -50,6 +50,10 @@ def run(words: list[str]) -> int:
         from evenline_ui import terminal_rights
 
         return terminal_rights.run(paths, args)
+    if args.command == "backup":
+        from evenline_ui import terminal_backups
+
+        return terminal_backups.run(paths, args)
     if args.command == "never":
         from evenline_ui import terminal_never
 
@@ -110,9 +114,10 @@ def _parser() -> argparse.ArgumentParser:
     cues = commands.add_parser("cues", help="which card showed in a call, when and why")
     cues.add_argument("action", choices=("explain",))
     cues.add_argument("call", nargs="?", default="", metavar="CALL", help="its id; the newest without one")
-    from evenline_ui import terminal_never
+    from evenline_ui import terminal_backups, terminal_never
 
     _rights(commands)
+    terminal_backups.add_to(commands)
     terminal_never.add_to(commands)
     panel = commands.add_parser("panel", help="pause, hide or bring back the panel that is open")
     panel.add_argument(

@@ -37,6 +37,7 @@ ONE = {
     "{n} numbers": "{n} number",
     "{n} numbers are on your own list.": "{n} number is on your own list.",
     "Loading: {some} %, {n} numbers so far.": "Loading: {some} %, {n} number so far.",
+    "{n} contacts": "{n} contact",
 }
 
 

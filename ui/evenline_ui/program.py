@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from evenline import events, policy
+from evenline.backups import DailyBackUp
 from evenline.call import Phase
 from evenline.campaign_requests import CampaignRequest
 from evenline.clock import Clock, SystemClock
@@ -299,6 +300,7 @@ class Program(QObject):
         if isinstance(event, events.JournalOpened | events.FiguresRead):
             self.desks.do(NewDay())
             self.desks.do(LookForOld())
+            self.desks.do(DailyBackUp())
         first = isinstance(event, events.JournalOpened | events.JournalTrouble)
         if first and not self._is_ready:
             self._is_ready = True

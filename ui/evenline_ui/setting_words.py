@@ -89,6 +89,10 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Age of outside lists"),
             translate("Panel", "Days after which such a list is too old, where no rule is known."),
         ),
+        "backup_folder": (
+            translate("Panel", "Folder of the backups"),
+            translate("Panel", "Empty for one beside the journal; another disk is a better place."),
+        ),
         "keep_calls": (
             translate("Panel", "Keep calls"),
             translate("Panel", "For so many days; then they are deleted, and your counts stay."),

@@ -385,6 +385,9 @@ def trouble(value: Trouble) -> str:
         TroubleKind.KEY_LOST: translate(
             "Panel", "The journal’s key is not in the keyring any more, so the journal stays locked."
         ),
+        TroubleKind.NO_BACKUP: translate(
+            "Panel", "No backup could be made in {where}: {detail}. Your journal is as it was."
+        ),
         TroubleKind.LIST_OLD: translate(
             "Panel",
             "The list “{where}” of who is not to be called is {detail} days old. Please load a newer one.",

@@ -27,6 +27,18 @@ _KINDS = {
 }
 
 
+# What a backup raises has no code, only SQLite's own words for it (sqlite3ErrStr in its main.c).
+_SAID = {
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "disk I/O error": sqlite.SQLITE_IOERR,
+    "unable to open database file": sqlite.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+}
+
+
 class JournalError(Exception):
     """The journal's surroundings do not let it be used. `trouble` says how."""
 
@@ -37,7 +49,7 @@ class JournalError(Exception):
 
 def from_sqlite(error: sqlite.Error, path: Path) -> JournalError | None:
     """The trouble behind an SQLite error, or None if the error is our own."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error))
     kind = None if code is None else _KINDS.get(code & 0xFF)
     if kind is None:
         return None

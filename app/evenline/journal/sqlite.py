@@ -29,9 +29,11 @@ PLAIN = b"SQLite format 3\0"  # how a file that is not encrypted begins
 BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
 
 
-def connect(path: Path, key: bytes, *, busy: float | None = None) -> sqlite.Connection:
+def connect(path: Path, key: bytes, *, busy: float | None = None, as_is: bool = False) -> sqlite.Connection:
     """The one place where a journal's file is opened. key: 32 random bytes, SQLCipher's own (no derivation, which
     would cost a quarter of a second). WAL with FULL: an acknowledged call survives a power cut.
+
+    as_is: the file's own way of writing stays what it is, for one that is only read or filled.
 
     A wrong key shows as SQLITE_NOTADB. Raises sqlite.Error."""
     wait = BUSY_SECONDS if busy is None else busy
@@ -41,7 +43,10 @@ def connect(path: Path, key: bytes, *, busy: float | None = None) -> sqlite.Conn
         connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said by us, not on stderr
         connection.execute(f"PRAGMA key = {key_words(key)}")
         connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted or set aside reaches no disk
-        connection.execute("PRAGMA journal_mode = WAL")
+        if as_is:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        else:
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite.Error:

@@ -15,6 +15,7 @@ from evenline.journal.rows import milliseconds, to_row
 from evenline.journal.sqlite import Database, connect, sqlite
 from evenline.outcomes import Outcome
 from evenline.records import Record
+from evenline.safe.ring import Ring
 from evenline.troubles import Trouble, TroubleKind
 
 T = TypeVar("T")
@@ -31,12 +32,12 @@ _BEFORE = "SELECT lesson, tried, kept_it, outcome FROM call WHERE id = :id"
 
 
 class Store:
-    """path: the journal's file. keys: the one that it is locked with, perhaps among others (a change of key was
-    under way). region: ISO country code of numbers that name none. Raises JournalError for everything that its
-    surroundings do to it."""
+    """path: the journal's file. keys: the one that it is locked with, perhaps among others (a change of key
+    was under way). region: ISO country code of numbers that name none. ring: where keys are, None for the
+    system's keyring. Raises JournalError for everything that its surroundings do to it."""
 
-    def __init__(self, path: Path, *keys: bytes, region: str = "") -> None:
-        self.path, self.region = path, region
+    def __init__(self, path: Path, *keys: bytes, region: str = "", ring: Ring | None = None) -> None:
+        self.path, self.region, self.ring = path, region, ring
         with self.surroundings():
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +96,23 @@ class Store:
         self.region = region
         with self.surroundings():
             numbering.settle(self.db, region)
+
+    def become(self, fresh: Path) -> None:
+        """Another file takes the place of this one, which is open again afterwards. It has the same key, and
+        nothing of SQLite's lies beside it. Raises JournalError, sqlite.Error, OSError; then it is as it
+        was."""
+        with self.surroundings():
+            # Without a log beside it: SQLite would take the old one's for the new one's.
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.conn.execute("PRAGMA journal_mode = DELETE")
+        self.db.close()
+        try:
+            os.replace(fresh, self.path)
+        finally:
+            with self.surroundings():
+                self.db = Database(connect(self.path, self.key), execute_plugins=False)
+                self._make_ready()
+                self._file = _identity(self.path)
 
     def _check_still_there(self) -> None:
         """A file that was deleted or replaced under us takes every write, and keeps none of them."""

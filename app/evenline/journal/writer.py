@@ -142,19 +142,25 @@ class Journal:
         return store
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
-        from evenline.journal import cards, questions, spare
+        from evenline.journal import spare
         from evenline.journal.store import Store
 
-        store = Store(self.path, *self._keys(), region=self._region)
+        store = Store(self.path, *self._keys(), region=self._region, ring=self._ring)
         try:
             spare.restore(store, self._spare)
-            with store.surroundings():
-                figures = questions.figures(store.db, self._clock.now().day, self._goal)
-                unfiled = questions.unfiled(store.db)
-                return store, events.JournalOpened(figures, unfiled, aside, cards.never(store.db))
+            return store, self._opened(store, aside)
         except BaseException:
             store.close()  # a file that is still open can't be set aside everywhere
             raise
+
+    def _opened(self, store: Store, aside: str) -> events.JournalOpened:
+        """What is told of a journal that can be used now."""
+        from evenline.journal import cards, questions
+
+        with store.surroundings():
+            figures = questions.figures(store.db, self._clock.now().day, self._goal)
+            unfiled = questions.unfiled(store.db)
+            return events.JournalOpened(figures, unfiled, aside, cards.never(store.db))
 
     def _keys(self) -> tuple[bytes, ...]:
         """Those that may open the file, once it is locked with one of them."""
@@ -239,6 +245,8 @@ class Journal:
                     self._emit(events.NeverKept(command))
                 case GoOn():
                     self._errands.go_on()
+                case records.ReadAnew():
+                    self._emit(self._opened(store, ""))
                 case Errand():
                     self._errands.begin(store, command, self._clock.now())
                 case _:

@@ -1,9 +1,9 @@
 """The small file beside a journal that says which keys belong to it. It opens nothing by itself: the keys are in
 the keyring, by these ids.
 
-JSON: {"keys": [{"id": …, "check": …, "recovery": …, "passphrase": …}, …]}, the newest first. `check` tells the
-right key from another one without the journal: a keyed hash of the id. The last two may be missing: the key itself,
-locked with the recovery phrase (safe/recovery.py) and with a passphrase (safe/passphrase.py).
+JSON: {"keys": [{"id": …, "check": …, "recovery": …, "passphrase": …}, …]}, the newest first. `check` tells
+the right key from another one without the journal: a keyed hash of the id. The last two may be missing: the
+key itself, locked with the recovery phrase (safe/recovery.py) and with a passphrase (safe/passphrase.py).
 """
 
 from __future__ import annotations

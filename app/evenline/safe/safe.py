@@ -31,6 +31,14 @@ class Safe:
             raise SafeError(Trouble(TroubleKind.KEY_LOST, str(self._file), can_retry=True))
         return found
 
+    @staticmethod
+    def of(known: tuple[key_file.Known, ...], ring: Ring | None) -> list[bytes]:
+        """Those of these keys that the keyring has. Raises SafeError."""
+        ring = ring or Ring()
+        found = [(one, ring.get(ring_name(one.id))) for one in known]
+        keys = [(one, bytes.fromhex(secret)) for one, secret in found if secret is not None]
+        return [key for one, key in keys if one.fits(key)]
+
     def _key(self, known: key_file.Known) -> bytes | None:
         secret = self._ring.get(ring_name(known.id))
         key = bytes.fromhex(secret) if secret is not None else None

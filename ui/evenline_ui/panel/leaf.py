@@ -27,6 +27,7 @@ class Page(enum.Enum):
     SETTINGS = "settings"
     FIRST_RUN = "first-run"
     KEEPING = "keeping"
+    BACKUPS = "backups"
     NEVER = "never"
     PERSON_DATA = "person-data"
     HOW_LONG = "how-long"
@@ -43,6 +44,7 @@ class Leaf:
 
 LEAVES: dict[Page, Leaf] = {
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
+    Page.BACKUPS: Leaf("backups:BackupsPage"),
     Page.NEVER: Leaf("never:NeverPage"),
     Page.PERSON_DATA: Leaf("person_data:PersonDataPage"),
     Page.HOW_LONG: Leaf("how_long:HowLongPage"),

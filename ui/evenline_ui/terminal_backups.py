@@ -1,0 +1,97 @@
+"""`evenline backup …`: made, listed, checked and restored in a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from evenline import backup_files, backups, policy, settings
+from evenline.clock import SystemClock
+from evenline.paths import Paths
+from evenline.slices import Answer, Errand
+from evenline_ui.terminal import opened
+
+
+def run(paths: Paths, args: argparse.Namespace) -> int:
+    """Exit status: 0 done; 1 it could not be, and why was said."""
+    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    where = (
+        Path(chosen.backup_folder).expanduser()
+        if chosen.backup_folder
+        else backup_files.folder(paths.journal)
+    )
+    if args.action == "list":
+        for one in backup_files.listed(where):
+            state = "" if one.whole else " (can’t be used)"
+            print(
+                f"{one.name}  {one.calls} calls, {one.contacts} contacts, {one.lessons} lessons,"
+                f" until {one.newest}{state}"
+            )
+        return 0
+    if args.action == "restore" and _is_open(paths):
+        print("Evenline is open. Close it first, or restore from its own page.", file=sys.stderr)
+        return 1
+    with opened(paths, chosen.region) as store:
+        if store is None:
+            return 1
+        if args.action == "make":
+            return _end(_last(store, backups.Make(str(where))))
+        folder, name = _place(where, args.file)
+        if args.action == "check":
+            return _end(_last(store, backups.Check(folder, name)))
+        said = _last(store, backups.BringBack(folder, name))
+        if isinstance(said, backups.BroughtBack) and said.wants_phrase:
+            phrase = getpass.getpass("Its recovery phrase, twelve words: ")
+            said = _last(store, backups.BringBack(folder, name, phrase))
+        return _end(said)
+
+
+def _is_open(paths: Paths) -> bool:
+    from evenline.hook_client import ask
+
+    try:
+        ask([])
+    except OSError:
+        return False
+    return True
+
+
+def _place(where: Path, file: str) -> tuple[str, str]:
+    path = Path(file)
+    return (str(path.parent), path.name) if path.parent != Path() else (str(where), path.name)
+
+
+def _last(store: object, errand: Errand) -> Answer | None:
+    from evenline.journal import backups as room
+
+    last: Answer | None = None
+    for answer in room.answer(store, errand, SystemClock().now()):  # type: ignore[arg-type]
+        last = answer or last
+    return last
+
+
+def _end(said: Answer | None) -> int:
+    match said:
+        case backups.Made(_, "") | backups.BroughtBack(_, "", False):
+            print("Done.")
+            return 0
+        case backups.Checked(name, whole):
+            print(f"{name} is {'whole' if whole else 'damaged, or locked with another key'}.")
+            return 0 if whole else 1
+        case backups.Made(_, why) | backups.BroughtBack(_, why):
+            print(f"That can't be done: {why}.", file=sys.stderr)
+            return 1
+        case _:
+            raise TypeError(said)
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command's words."""
+    backup = commands.add_parser("backup", help="make, list, check or restore backups of the journal")
+    actions = backup.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("make", help="one more, now")
+    actions.add_parser("list", help="every backup, and what is in it")
+    for action, said in (("check", "read all of it"), ("restore", "the journal becomes what it was")):
+        actions.add_parser(action, help=said).add_argument("file", metavar="FILE")
