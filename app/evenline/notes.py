@@ -7,9 +7,12 @@ from datetime import datetime
 from evenline.barrier import barrier
 from evenline.clock import Now
 from evenline.entry import Entry
+from evenline.events import Direction
 from evenline.gatekeepers import rests_until
+from evenline.hours import Verdict, judge
 from evenline.outcomes import Outcome
 from evenline.state import State, lesson_for
+from evenline.values import replace
 from evenline.view import Note, NoteKind
 
 MOST_DUE = 3
@@ -26,6 +29,9 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
         notes.append(Note(NoteKind.DONT_CALL, day=known.refused_for_good))
     if state.paused:
         return tuple(notes)
+    said = verdict(state, entry, now)
+    if said is not None:
+        notes.append(Note(NoteKind.HOURS, verdict=said))
     if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
         filed_as = known.last_filed_as
         note = Note(
@@ -34,7 +40,7 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
         notes.append(note)
     if known is not None and known.gatekeepers:
         notes.append(_at_the_gate(known.gatekeepers, now))
-    if entry is not None and entry.tried is not None:
+    if entry is not None and entry.tried is not None and said is None:  # there is room for one of them
         notes.append(Note(NoteKind.LESSON, entry.tried.text))
     if figures is None or entry is not None or state.break_ticks is not None:
         return tuple(notes)
@@ -49,6 +55,21 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     if not figures.any_call:
         notes.append(Note(NoteKind.FIRST_RUN))
     return tuple(notes)
+
+
+def verdict(state: State, entry: Entry | None, now: Now) -> Verdict | None:
+    """What there is to say of the hour before a call; nothing of a ring that comes in, or of a rehearsal."""
+    party = state.plan if entry is None else entry.call.party
+    known = state.known(party.number)
+    if known is None or known.calling is None or state.hours == "off":
+        return None
+    if entry is not None and (entry.rehearsal or entry.call.direction is Direction.IN):
+        return None
+    calling = known.calling
+    if entry is not None:  # this call is not one of those that were made before it
+        began = entry.call.began_at
+        calling = replace(calling, recent=tuple(at for at in calling.recent if at < began))
+    return judge(calling, now.instant)
 
 
 def _at_the_gate(met: tuple[datetime, ...], now: Now) -> Note:

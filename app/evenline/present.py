@@ -15,7 +15,7 @@ from evenline.cues.fill import talked
 from evenline.entry import ENDING_STEP, Entry
 from evenline.events import Direction, rehearsal_dialer
 from evenline.lessons import Point
-from evenline.notes import notes_of
+from evenline.notes import notes_of, verdict
 from evenline.outcomes import MEANINGS, Filing, Outcome
 from evenline.preview import as_drawn
 from evenline.quota import Ratio, ratio
@@ -74,7 +74,7 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         moments=_moments(state, entry, where) if in_call and entry is not None else None,
         outcomes=_outcomes(state, entry, where),
         debrief=_debrief(state, entry, now) if where is Stage.DEBRIEF and entry is not None else None,
-        actions=Actions.NONE if bar is not None and entry is None else _actions(state, where),
+        actions=Actions.NONE if is_locked(state, entry, now) else _actions(state, where),
         figures=state.figures,
         recent=state.recent,
         speech=None if entry is None else _speech(entry, where),
@@ -91,6 +91,14 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
         begun=state.begun,
         wake_in=wake_in(state, entry, now),
     )
+
+
+def is_locked(state: State, entry: Entry | None, now: Now) -> bool:
+    """Whether no call is to be begun."""
+    if entry is not None:
+        return False
+    said = verdict(state, entry, now) if state.hours == "lock" and state.break_ticks is None else None
+    return barrier(state, entry) is not None or (said is not None and not said.may)
 
 
 def _header(state: State, entry: Entry | None, now: Now) -> Header:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from evenline.cues.cards import Shown
+from evenline.hours import Calling
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.slices import Errand
@@ -161,6 +162,7 @@ class Contact:
     refused_by: str = ""
     promised: date | None = None
     gatekeepers: tuple[datetime, ...] = ()
+    calling: Calling | None = None
 
 
 @value

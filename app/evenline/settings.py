@@ -146,6 +146,12 @@ class Settings:
         Topic.CALLS,
         NEVER_CALLED,
     )
+    calling_hours: str = _setting(
+        "warn",
+        "warn, lock or off: what is said or done where a call would be outside the hours that the rules allow.",
+        Topic.CALLS,
+        ("warn", "lock", "off"),
+    )
     list_age: int = _setting(
         31,
         "Days after which an outside list of who is not to be called is too old, where no rule is known.",

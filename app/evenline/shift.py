@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from evenline import deeds, desk, events, lesson_work, present
 from evenline.aging import aged, with_next_deck, woken
-from evenline.barrier import barrier
 from evenline.call import Call
 from evenline.clock import Clock, Now
 from evenline.cues import choose
@@ -111,7 +110,7 @@ class Shift:
         before = self.state
         match request:
             case StartCall():
-                if barrier(before, None) is None:
+                if not present.is_locked(before, None, now):
                     self._start("manual", before.plan)
             case Rehearse(scenario):
                 self.state = replace(before, paused=False)  # to rehearse without cards would make no sense
@@ -162,12 +161,13 @@ class Shift:
         left = tuple(n for n in self.state.notices if n.trouble.kind is not kind)
         self.state = replace(self.state, notices=left)
 
-    def chosen(self, region: str, breaks: bool, locks_never: bool = False) -> None:
+    def chosen(self, region: str, breaks: bool, locks_never: bool = False, hours: str = "warn") -> None:
         """Other settings hold: what was looked up by the old region is looked up again, and drawn."""
         now, before = self._clock.now(), self.state
-        if (region, breaks, locks_never) == (self._region, before.breaks, before.locks_never):
+        held = (self._region, before.breaks, before.locks_never, before.hours)
+        if (region, breaks, locks_never, hours) == held:
             return
-        self.state = replace(before, breaks=breaks, locks_never=locks_never)
+        self.state = replace(before, breaks=breaks, locks_never=locks_never, hours=hours)
         if region != self._region:
             self._region = region
             self._send(SettleIn(region))

@@ -68,9 +68,10 @@ class State:
     what there is to choose from, None before somebody wanted to know; editing: the one that is being edited.
     sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very first
     day. boards: what the pages of other subjects show, by their kind. allowed: numbers on a list of those who
-    are not to be called that are called all the same, and why; locks_never: none may be. paused: calls are
-    followed and counted, and nothing is brought; never so at a start. begun: how many calls of dialers have
-    begun in this shift, rehearsals not among them."""
+    are not to be called that are called all the same, and why; locks_never: none may be. hours: what a call
+    outside the hours is met with (the setting of that name). paused: calls are followed and counted, and
+    nothing is brought; never so at a start. begun: how many calls of dialers have begun in this shift,
+    rehearsals not among them."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -106,6 +107,7 @@ class State:
     played: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     allowed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     locks_never: bool = False
+    hours: str = "warn"
     paused: bool = False
     begun: int = 0
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from evenline.call import Phase
 from evenline.cues.cards import Family, Moment
+from evenline.hours import Verdict
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import PLAIN, Filing, Outcome
 from evenline.quota import Ratio
@@ -112,13 +113,15 @@ class NoteKind(enum.Enum):
     DUE = "due"
     DONT_CALL = "dont-call"
     GATEKEEPER = "gatekeeper"
+    HOURS = "hours"
     FIRST_RUN = "first-run"
 
 
 @value
 class Note:
     """A small line under the card. text is the agent's or the customer's own; filed_as the campaign's own words
-    for the outcome. times: how often; at: the time of the last of them."""
+    for the outcome. times: how often; at: the time of the last of them.
+    verdict: what there is to say of the hour."""
 
     kind: NoteKind
     text: str = ""
@@ -128,6 +131,7 @@ class Note:
     filed_as: str = ""
     times: int = 0
     at: time | None = None
+    verdict: Verdict | None = None
 
 
 @value

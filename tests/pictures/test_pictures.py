@@ -19,6 +19,7 @@ from evenline_ui.panel.chip import Chip
 from scenes import SCENES as OF_A_CALL
 from scenes_backups import BACKUPS
 from scenes_campaigns import CAMPAIGNS
+from scenes_hours import HOURS
 from scenes_looking_back import LOOKING_BACK
 from scenes_never import NEVER
 from scenes_quiet import QUIET, STRIPS
@@ -54,7 +55,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 

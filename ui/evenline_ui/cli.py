@@ -54,6 +54,10 @@ def run(words: list[str]) -> int:
         from evenline_ui import terminal_backups
 
         return terminal_backups.run(paths, args)
+    if args.command == "hours":
+        from evenline_ui import terminal_hours
+
+        return terminal_hours.run(paths, args)
     if args.command == "never":
         from evenline_ui import terminal_never
 
@@ -114,11 +118,12 @@ def _parser() -> argparse.ArgumentParser:
     cues = commands.add_parser("cues", help="which card showed in a call, when and why")
     cues.add_argument("action", choices=("explain",))
     cues.add_argument("call", nargs="?", default="", metavar="CALL", help="its id; the newest without one")
-    from evenline_ui import terminal_backups, terminal_never
+    from evenline_ui import terminal_backups, terminal_hours, terminal_never
 
     _rights(commands)
     terminal_backups.add_to(commands)
     terminal_never.add_to(commands)
+    terminal_hours.add_to(commands)
     panel = commands.add_parser("panel", help="pause, hide or bring back the panel that is open")
     panel.add_argument(
         "what", metavar="WHAT", help="pause, go-on, hide (until the next call), show, bring-back"

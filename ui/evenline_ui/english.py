@@ -38,6 +38,11 @@ ONE = {
     "{n} numbers are on your own list.": "{n} number is on your own list.",
     "Loading: {some} %, {n} numbers so far.": "Loading: {some} %, {n} number so far.",
     "{n} contacts": "{n} contact",
+    "at most {n} calls in {some} hours": "at most {n} call in {some} hours",
+    "{n} days of rest after a no": "{n} day of rest after a no",
+    "{rule}: {n} calls in {some} hours, which is as many as there may be.": (
+        "{rule}: {n} call in {some} hours, which is as many as there may be."
+    ),
 }
 
 

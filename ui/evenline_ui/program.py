@@ -57,6 +57,7 @@ from evenline_ui.panel.menu import Item
 from evenline_ui.preferences import Preferences
 from evenline_ui.presence import Presence
 from evenline_ui.reporter import Reporter
+from evenline_ui.rule_files import rule_shelf
 from evenline_ui.shortcuts import Shortcuts
 from evenline_ui.waker import Waker
 from evenline_ui.window import PanelWindow
@@ -152,6 +153,7 @@ class Program(QObject):
             spare=(paths.journal.parent, paths.logs, Path(tempfile.gettempdir())),
             region=chosen.region,
             ring=ring,
+            rules=lambda country, area: rule_shelf(paths).rules(country, area),
         )
         self.shift: Shift = Shift(
             deck,
@@ -178,7 +180,7 @@ class Program(QObject):
         )
         self._publish: Callable[[], None] | None = None
         self._wants_drawing.connect(self.draw_now, Qt.ConnectionType.QueuedConnection)
-        self.shift.chosen(chosen.region, chosen.breaks, chosen.dont_call == "lock")
+        self.shift.chosen(chosen.region, chosen.breaks, chosen.dont_call == "lock", chosen.calling_hours)
         self._is_ready = False
         self._has_begun = False
         self.preferences.changed.connect(self._chose)
@@ -407,7 +409,7 @@ class Program(QObject):
             self.shift.feed(events.Noticed(settings_trouble(mistakes)))
         elif not self.preferences.mistakes:
             self.shift.settled(TroubleKind.SETTINGS_WRONG)
-        self.shift.chosen(now.region, now.breaks, now.dont_call == "lock")
+        self.shift.chosen(now.region, now.breaks, now.dont_call == "lock", now.calling_hours)
         if now.goal != before.goal:
             self.journal.aim(now.goal or None)
         if now.baresip != before.baresip:

@@ -85,6 +85,12 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Who is not to be called"),
             translate("Panel", "Whether they can be called all the same, with a reason that is kept."),
         ),
+        "calling_hours": (
+            translate("Panel", "Calling hours"),
+            translate(
+                "Panel", "What is done outside the hours that the rules allow. They are no legal advice."
+            ),
+        ),
         "list_age": (
             translate("Panel", "Age of outside lists"),
             translate("Panel", "Days after which such a list is too old, where no rule is known."),
@@ -164,6 +170,9 @@ def option(name: str, value: Value) -> str:
         ("maximised", "beside"): translate("Panel", "Beside it"),
         **{(name, days): how_long(days) for name in ("keep_calls", "keep_notes") for days in OFFERED},
         ("dont_call", "warn"): translate("Panel", "Warn"),
+        ("calling_hours", "warn"): translate("Panel", "Warn"),
+        ("calling_hours", "lock"): translate("Panel", "Don’t start a call"),
+        ("calling_hours", "off"): translate("Panel", "Say nothing"),
         ("dont_call", "lock"): translate("Panel", "Never"),
         ("goal", 0): translate("Panel", "My own pace"),
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from evenline.call import Phase
 from evenline.cues.cards import Moment
+from evenline.hours import Verdict, Why
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
 from evenline.quota import Ratio
@@ -104,6 +105,50 @@ def outcome(value: Outcome) -> str:
         Outcome.NO_ANSWER: translate("Panel", "No answer"),
         Outcome.DONT_CALL: translate("Panel", "Don’t call"),
     }[value]
+
+
+def weekday_name(place: int) -> str:
+    """0 for Monday."""
+    return QLocale().dayName(place + 1, QLocale.FormatType.ShortFormat)
+
+
+def minute_of_day(minute: int) -> str:
+    """Minutes since midnight, as a time."""
+    return time_of_day(time(minute // 60 % 24, minute % 60))
+
+
+def country(code: str) -> str:
+    """The country's name, as this language has it where Qt knows it; else the code."""
+    territory = QLocale.codeToTerritory(code)
+    return QLocale.territoryToString(territory) if territory is not QLocale.Country.AnyTerritory else code
+
+
+def hours(value: Verdict) -> str:
+    """What there is to say of the hour."""
+    there = time_of_day(value.there)
+    opens = "" if value.opens is None else _opens(value.opens)
+    match value.why:
+        case Why.CLOSED:
+            said = translate("Panel", "It is {time} there. {rule}: not at this hour.")
+        case Why.CLOSING:
+            said = translate("Panel", "It is {time} there. {rule}: until {end}.")
+        case Why.ATTEMPTS:
+            said = translate(
+                "Panel",
+                "{rule}: {n} calls in {some} hours, which is as many as there may be.",
+                None,
+                value.times,
+            )
+        case Why.PAUSE:
+            said = translate("Panel", "{rule}: they said no not long ago.")
+    end = "" if value.closes is None else time_of_day(value.closes)
+    whole = said.format(time=there, rule=value.rule, end=end, n=value.times, some=value.hours)
+    return f"{whole} {opens}" if opens else whole
+
+
+def _opens(value: datetime) -> str:
+    said = translate("Panel", "From {day}, {time} their time.")
+    return said.format(day=f"{weekday(value.date())} {day(value.date())}", time=time_of_day(value.time()))
 
 
 def barrier(value: Barrier) -> str:
@@ -244,6 +289,9 @@ def note(value: Note) -> tuple[str, str]:
             said = filed(value.outcome, value.filed_as) if value.outcome else ""
             small = translate("Panel", "Due {day} · {outcome}").format(day=on, outcome=said)
             return small, value.text
+        case NoteKind.HOURS:
+            said = hours(value.verdict) if value.verdict is not None else ""
+            return translate("Panel", "Calling hours"), said
         case NoteKind.GATEKEEPER:
             return _at_the_gate(value, on)
         case NoteKind.DONT_CALL:

@@ -20,6 +20,7 @@ from evenline.troubles import Trouble, TroubleKind
 from evenline.values import value
 
 if TYPE_CHECKING:
+    from evenline.journal.hours import Rules
     from evenline.journal.store import Store
     from evenline.safe.ring import Ring
 
@@ -37,7 +38,7 @@ class Journal:
     that is our own bug. goal: the agent's own goal a day, None for the median of what they did.
     spare: folders for what the journal could not take when the program ended; taken up at the next start.
     region: ISO country code of numbers that name none, '' for none. ring: where its key is, None for the system's
-    keyring.
+    keyring. rules: gives those of calling hours for a country and an area code.
     """
 
     def __init__(
@@ -50,9 +51,10 @@ class Journal:
         spare: Sequence[Path] = (),
         region: str = "",
         ring: Ring | None = None,
+        rules: Rules = lambda country, area: (),
     ) -> None:
         self.path, self._emit, self._report, self._clock, self._goal = path, emit, report, clock, goal
-        self._region, self._ring = region, ring
+        self._region, self._ring, self._rules = region, ring, rules
         self._queue: SimpleQueue[records.JournalCommand | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._store: Store | None = None
@@ -222,7 +224,7 @@ class Journal:
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)
                     self._emit(events.Kept(record.id, revision, figures))
                 case records.LookUp(number, region):
-                    self._emit(events.Known(number, _known(store, number, region)))
+                    self._emit(events.Known(number, self._known(store, number, region)))
                 case records.ReadFigures(day):
                     self._emit(events.FiguresRead(questions.figures(store.db, day, self._goal)))
                 case records.SettleIn(region):
@@ -254,16 +256,17 @@ class Journal:
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)
                     self._emit(events.LessonChanged(command, figures))
 
+    def _known(self, store: Store, number: str, region: str) -> records.Contact:
+        from evenline.journal import hours, never, questions
+        from evenline.values import replace
 
-def _known(store: Store, number: str, region: str) -> records.Contact:
-    from evenline.journal import never, questions
-    from evenline.values import replace
-
-    pretty, zone = contacts.pretty_number(number, region)
-    address = contacts.address(number, region)
-    known = questions.contact(store.db, address, never.refusal(store.db, store.path, address))
-    own = tuple(replace(one, number=number) for one in known.lessons)  # as the dialer writes it this time
-    return replace(known, pretty=pretty, zone=known.zone or zone, lessons=own)
+        pretty, hint = contacts.pretty_number(number, region)
+        address = contacts.address(number, region)
+        known = questions.contact(store.db, address, never.refusal(store.db, store.path, address))
+        own = tuple(replace(one, number=number) for one in known.lessons)  # as the dialer writes it this time
+        zone = known.zone or hint
+        calling = hours.calling(store.db, address, zone, self._rules, self._clock.now())
+        return replace(known, pretty=pretty, zone=zone, lessons=own, calling=calling)
 
 
 def new_id(clock: Clock) -> str:

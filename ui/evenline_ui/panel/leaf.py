@@ -29,6 +29,7 @@ class Page(enum.Enum):
     KEEPING = "keeping"
     BACKUPS = "backups"
     NEVER = "never"
+    HOURS = "hours"
     PERSON_DATA = "person-data"
     HOW_LONG = "how-long"
 
@@ -46,6 +47,7 @@ LEAVES: dict[Page, Leaf] = {
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
     Page.BACKUPS: Leaf("backups:BackupsPage"),
     Page.NEVER: Leaf("never:NeverPage"),
+    Page.HOURS: Leaf("hours:HoursPage"),
     Page.PERSON_DATA: Leaf("person_data:PersonDataPage"),
     Page.HOW_LONG: Leaf("how_long:HowLongPage"),
 }

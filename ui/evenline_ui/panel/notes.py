@@ -44,7 +44,7 @@ class NoteBox(Clickable):
         self.setAccessibleName(small)
         self.setAccessibleDescription(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if note.call_id else Qt.FocusPolicy.NoFocus)
-        warns = note.kind is NoteKind.DONT_CALL
+        warns = note.kind in (NoteKind.DONT_CALL, NoteKind.HOURS)
         if warns != self._warns:
             self._warns = warns
             self._small.set_role("slate" if warns else "soft")
