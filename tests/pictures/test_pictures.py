@@ -25,6 +25,7 @@ from scenes_never import NEVER
 from scenes_quiet import QUIET, STRIPS
 from scenes_rights import RIGHTS
 from scenes_settings import SETTINGS
+from scenes_trade import TRADE
 from seen import PICTURES, is_clipped, is_new, place, text, visible
 from stage import Stage
 
@@ -55,7 +56,9 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS
+SCENES = (
+    OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS | TRADE
+)
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 
@@ -95,7 +98,9 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
-@pytest.mark.parametrize("name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET])
+@pytest.mark.parametrize(
+    "name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE]
+)
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication
 ) -> None:

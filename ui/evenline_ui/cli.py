@@ -1,4 +1,4 @@
-"""All of `evenline` but what is said to the open panel (`call`, `panel`): opening it, doctor, campaign, cues."""
+"""All of `evenline` but what is said to the open panel (`call`, `panel`): opening it, doctor, lists."""
 
 from __future__ import annotations
 
@@ -68,6 +68,14 @@ def run(words: list[str]) -> int:
         if args.command == "cues":
             return terminal.explain(paths, args.call)
         return terminal.campaign(paths, args.action, args.name, args.file)
+    if args.command in ("import", "export"):
+        from pathlib import Path
+
+        from evenline_ui import trade
+
+        if args.command == "import":
+            return trade.take_in(paths, Path(args.file), args.map, args.name)
+        return trade.put_out(paths, args.form, Path(args.folder), args.since)
     if args.offscreen or not _has_display():
         if not args.offscreen:
             print("There is no display here, so Evenline plays one call offscreen and takes pictures of it.")
@@ -128,6 +136,16 @@ def _parser() -> argparse.ArgumentParser:
     panel.add_argument(
         "what", metavar="WHAT", help="pause, go-on, hide (until the next call), show, bring-back"
     )
+    bring = commands.add_parser("import", help="bring in a call list (CSV or vCard)")
+    bring.add_argument("file", metavar="FILE")
+    bring.add_argument(
+        "--map", default="", metavar="COLUMNS", help="number=2,name=1 and so on; guessed without it"
+    )
+    bring.add_argument("--name", default="", metavar="NAME", help="what the list is called; else as its file")
+    take = commands.add_parser("export", help="write everything into FOLDER, readable by anybody who has it")
+    take.add_argument("form", choices=("csv", "json", "sqlite"))
+    take.add_argument("folder", metavar="FOLDER")
+    take.add_argument("--since", default="", metavar="DAY", help="the first day, as 2026-01-31")
     commands.add_parser("call", help="see below", add_help=False)
     return parser
 

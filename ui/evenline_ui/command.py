@@ -19,6 +19,10 @@ def main() -> int:
         from evenline.work import run as work
 
         return work(words[1:])
+    if words == ["importing"]:  # a frozen program reads lists in a process of its own
+        from evenline.importing.__main__ import main as read
+
+        return read()
     from evenline_ui.cli import run
 
     return run(words)

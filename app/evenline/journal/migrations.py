@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenline.journal import lessons, schema
+from evenline.journal import lessons, schema, schema_imports
 from evenline.journal.schema_never import NEVER
 from evenline.journal.schema_rights import RIGHTS
 from evenline.journal.sqlite import Database, Migrations
@@ -51,6 +51,12 @@ def m006_campaigns(db: Database) -> None:
 @journal()
 def m007_contacts(db: Database) -> None:
     for statement in schema.CONTACTS:
+        db.conn.execute(statement)
+
+
+@journal()
+def m009_imports(db: Database) -> None:
+    for statement in schema_imports.IMPORTS:
         db.conn.execute(statement)
 
 

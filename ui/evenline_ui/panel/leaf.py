@@ -32,6 +32,8 @@ class Page(enum.Enum):
     HOURS = "hours"
     PERSON_DATA = "person-data"
     HOW_LONG = "how-long"
+    BRING_IN = "bring-in"
+    TAKE_OUT = "take-out"
 
 
 @value
@@ -50,4 +52,6 @@ LEAVES: dict[Page, Leaf] = {
     Page.HOURS: Leaf("hours:HoursPage"),
     Page.PERSON_DATA: Leaf("person_data:PersonDataPage"),
     Page.HOW_LONG: Leaf("how_long:HowLongPage"),
+    Page.BRING_IN: Leaf("bring_in:BringInPage"),
+    Page.TAKE_OUT: Leaf("take_out:TakeOutPage"),
 }
