@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +92,15 @@ fronts = st.sampled_from(
 def test_the_quick_way_is_the_library_s(region: str, front: str, rest: str, between: str) -> None:
     number = between.join((front + rest[:3], rest[3:]))
     assert Addresses(region).of(number) == contacts.address(number, region)
+
+
+def test_a_frozen_program_reads_by_its_hidden_word_and_says_what_it_can_t_read(tmp_path: Path) -> None:
+    wish = {"way": "look", "path": str(LISTS / "no-heads.csv"), "region": "US", "columns": [], "heads": None}
+    code = "import sys; from evenline_ui.command import main; sys.argv[1:] = ['importing']; status = main();"
+    code += "assert not {'PySide6', 'sqlcipher3', 'keyring'} & set(sys.modules); sys.exit(status)"
+    for path, answer in ((wish["path"], "look"), (str(tmp_path / "gone.csv"), "failed")):
+        asked = json.dumps({**wish, "path": path})
+        done = subprocess.run(
+            [sys.executable, "-c", code], input=asked, capture_output=True, text=True, check=True
+        )
+        assert list(json.loads(done.stdout))[0] == answer

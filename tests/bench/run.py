@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)  # the modules here are `bench.…`: some have names that others use too
 
 MILLION, FEW = 1_000_000, 10_000
-NAMES = ("start", "memory", "idle", "event", "click", "questions", "choose", "follow", "living")
+NAMES = ("start", "memory", "idle", "event", "click", "questions", "choose", "follow", "living", "import")
 
 
 def main() -> int:
@@ -54,7 +54,19 @@ def main() -> int:
 
 
 def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
-    from bench import asked, choosing, clicking, event, following, idle, journals, living, memory, start
+    from bench import (
+        asked,
+        bringing,
+        choosing,
+        clicking,
+        event,
+        following,
+        idle,
+        journals,
+        living,
+        memory,
+        start,
+    )
 
     today = datetime.now().astimezone().date()
     paths = {calls: folder / f"journal-{calls}.sqlite" for calls in (0, FEW, MILLION)}
@@ -79,6 +91,7 @@ def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
         "choose": choosing.measure,
         "follow": lambda: following.measure(folder, manager),
         "living": lambda: living.measure(folder),
+        "import": lambda: bringing.measure(folder),
     }
     rows: list[Row] = []
     for name in (name for name in NAMES if name in names):

@@ -228,6 +228,8 @@ def test_a_translation_is_not_the_english(code: str) -> None:
     """Of what has words of its own; some are the same word in both languages."""
     same = {
         "Menu",
+        "Name",
+        "Note",
         "Objection",
         "{detail}",
         "{where}: {what}",

@@ -13,6 +13,7 @@ from evenline.importing.columns import Column
 from evenline.importing.feed import Feed
 from evenline.importing.reading import Look, Reading
 from evenline.journal import errors
+from evenline.journal.pace import Pace
 from evenline.journal.sqlite import Database
 from evenline.slices import Answer, Errand
 from evenline.values import replace
@@ -92,7 +93,7 @@ def _begun(store: Store, errand: wants.BringIn, now: Now) -> int:
 def _bring(store: Store, errand: wants.BringIn, list_id: int) -> Iterator[Answer | None]:
     db, reading = store.db, errand.reading
     began = db.conn.execute("SELECT begun_at FROM import WHERE id = ?", (list_id,)).fetchone()[0]
-    feed = Feed("rows", reading)
+    feed, pace = Feed("rows", reading), Pace()
     try:
         while True:
             said = feed.next()
@@ -101,7 +102,7 @@ def _bring(store: Store, errand: wants.BringIn, list_id: int) -> Iterator[Answer
             elif "rows" in said:
                 with store.surroundings(), db.atomic():
                     _take(db, list_id, said, began)
-                yield wants.Under(_one(db, list_id), said["line"])
+                yield wants.Under(_one(db, list_id), said["line"]) if pace.is_due() else None
             elif "failed" in said:
                 yield wants.NotRead(said["where"] or reading.path, said["failed"])
                 return
@@ -153,7 +154,7 @@ def _take_back(store: Store, list_id: int) -> Iterator[Answer | None]:
         return
     with store.surroundings(), db.atomic():
         db.conn.execute("UPDATE import SET state = 'half' WHERE id = ?", (list_id,))
-    over = wants.TakenBack(found["name"], 0, 0, is_over=False)
+    pace, over = Pace(), wants.TakenBack(found["name"], 0, 0, is_over=False)
     while rows := db.conn.execute(
         "SELECT contact.*, listed.filled FROM listed JOIN contact ON contact.id = listed.contact"
         " WHERE listed.import = ? ORDER BY listed.contact LIMIT ?",
@@ -165,7 +166,7 @@ def _take_back(store: Store, list_id: int) -> Iterator[Answer | None]:
             db.conn.execute("DELETE FROM listed WHERE import = ? AND contact <= ?", (list_id, last))
         kept = sum(row["source"] == str(list_id) for row in rows) - gone
         over = replace(over, gone=over.gone + gone, kept=over.kept + kept)
-        yield over
+        yield over if pace.is_due() else None
     with store.surroundings(), db.atomic():
         db.conn.execute(
             "DELETE FROM listed WHERE import = ?", (list_id,)

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from evenline import take_out as wants
 from evenline.clock import Now
+from evenline.journal.pace import Pace
 from evenline.journal.sqlite import Database, sqlite
 from evenline.slices import Answer, Errand
 from evenline.table import BOM, cell
@@ -57,11 +58,11 @@ def _export(store: Store, errand: wants.Export, stem: str, form: wants.Form) -> 
     ways = {wants.Form.CSV: _csv, wants.Form.JSON: _json, wants.Form.SQLITE: _sqlite}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        count = 0
+        count, pace = 0, Pace()
         of = _how_many(store.db, errand)
         for rows in ways[form](store, errand, half):
             count += rows
-            yield wants.Written(count, of, "", is_over=False)
+            yield wants.Written(count, of, "", is_over=False) if pace.is_due() else None
         os.replace(half, whole)
         yield wants.Written(count, of, str(whole), is_over=True)
     except OSError as error:

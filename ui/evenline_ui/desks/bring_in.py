@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from evenline import bring_in as wants
 from evenline import contacts
+from evenline.importing import vcards
 from evenline.importing.reading import Reading
 from evenline.journal.errands import Stop
 from evenline.slices import Answer, PageRequest
@@ -17,7 +18,7 @@ from evenline_ui.desks import Tools
 from evenline_ui.share import documents
 from evenline_ui.words import counted, translate
 
-KINDS = "*.csv *.txt *.tsv *.vcf *.vcard"
+ENDINGS = (".csv", ".txt", ".tsv", *vcards.ENDINGS)
 LONGEST_NAME = 60  # characters
 
 
@@ -172,5 +173,6 @@ def reasons() -> dict[str, str]:
 def _pick() -> str:
     """The file that the person picks; '' for none. The dialog takes the keyboard: it was asked for."""
     said = translate("Panel", "Bring in a call list")
-    found, _ = QFileDialog.getOpenFileName(None, said, "", f"{translate('Panel', 'Call lists')} ({KINDS})")
+    kinds = f"{translate('Panel', 'Call lists')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    found, _ = QFileDialog.getOpenFileName(None, said, "", kinds)
     return found
