@@ -25,6 +25,7 @@ from evenline.journal import bring_in as bringing
 from evenline.journal import numbering
 from evenline.journal import take_out as taking
 from evenline.journal.errands import Stop
+from evenline.journal.errors import JournalError
 from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.slices import Answer, Errand
@@ -185,6 +186,22 @@ def test_killed_on_its_way_it_says_how_far_it_came(path: Path, tmp_path: Path) -
         assert store.db.conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         list(bringing.answer(store, bring_in.Remove(half.id), now))
         assert store.db.conn.execute(count).fetchone()[0] == 0
+
+
+def test_a_full_disk_ends_an_import_with_what_came_so_far(path: Path, tmp_path: Path) -> None:
+    file = plain_list(tmp_path / "list.csv", 5000)
+    errand = bring_in.BringIn(Reading(str(file), "US", PLAIN, False), "list", "")
+    with closing(Store(path, KEY)) as store:
+        pages = store.db.conn.execute("PRAGMA page_count").fetchone()[0]
+        store.db.conn.execute(f"PRAGMA max_page_count = {pages + 20}")
+        said: list[Answer] = []
+        with pytest.raises(JournalError):
+            said.extend(one for one in bringing.answer(store, errand, HandClock().now()) if one is not None)
+        (found,) = bringing.answer(store, bring_in.ReadLists(), HandClock().now())
+        assert isinstance(found, bring_in.Lists)
+        (half,) = found.found
+        assert not half.is_whole
+        assert store.db.conn.execute("SELECT count(*) FROM contact").fetchone()[0] == half.added < 5000
 
 
 def test_a_file_that_vanished_is_said(run: Run, path: Path, tmp_path: Path) -> None:
