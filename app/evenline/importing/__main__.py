@@ -19,7 +19,7 @@ from evenline.importing.reading import Reading, Row, look, read
 from evenline.table import BOM, cell
 from evenline.values import asdict
 
-BATCH = 100  # rows; as many as the journal takes in one short transaction
+BATCH = 50  # rows; as many as the journal takes in one short transaction
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ TAKEN_BACK = 200  # contacts in one step
 _FIELDS = ("name", "company", "note", "zone")
 # Numbers come in no order, so each batch touches pages all over the index: kept in memory (-KiB) they need not be
 # read and decrypted again, and a log that is short (pages) is written back before anybody waits for it.
-_BRINGING = {"cache_size": -32_768, "wal_autocheckpoint": 250}
+_BRINGING = {"cache_size": -32_768, "wal_autocheckpoint": 120}
 _ADD = """
     INSERT INTO contact (address, number, name, company, note, zone, made_at, source)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO NOTHING
