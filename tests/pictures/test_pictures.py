@@ -56,9 +56,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = (
-    OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS | TRADE
-)
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS | TRADE
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 

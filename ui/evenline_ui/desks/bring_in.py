@@ -16,7 +16,7 @@ from evenline.slices import Answer, PageRequest
 from evenline.values import replace
 from evenline_ui.desks import Tools
 from evenline_ui.share import documents
-from evenline_ui.words import counted, translate
+from evenline_ui.words import figure, translate
 
 ENDINGS = (".csv", ".txt", ".tsv", *vcards.ENDINGS)
 LONGEST_NAME = 60  # characters
@@ -144,10 +144,10 @@ class Desk:
 
     def _say_taken_back(self, answer: wants.TakenBack) -> None:
         said = translate("Panel", "“{name}” is taken back: {n} contacts are gone.", None, answer.gone)
-        said = said.format(name=answer.name, n=counted(answer.gone))
+        said = said.format(name=answer.name, n=figure(answer.gone))
         if answer.kept:
             stay = translate("Panel", "{n} who were called stay.", None, answer.kept)
-            said = f"{said} {stay.format(n=counted(answer.kept))}"
+            said = f"{said} {stay.format(n=figure(answer.kept))}"
         self._tools.say(said)
 
     def _is_of(self, reading: Reading) -> bool:

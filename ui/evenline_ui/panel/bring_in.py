@@ -71,14 +71,14 @@ class ListBox(QWidget):
 
 def counted(value: wants.CallList) -> str:
     """So many new, known, refused; and where it stands half."""
-    parts = [words.translate("Panel", "{n} new", None, value.added).format(n=words.counted(value.added))]
+    parts = [words.translate("Panel", "{n} new", None, value.added).format(n=words.figure(value.added))]
     for count, said in (
         (value.known, words.translate("Panel", "{n} known already", None, value.known)),
         (value.twice, words.translate("Panel", "{n} twice in the file", None, value.twice)),
         (value.refused, words.translate("Panel", "{n} refused", None, value.refused)),
     ):
         if count:
-            parts.append(said.format(n=words.counted(count)))
+            parts.append(said.format(n=words.figure(count)))
     said = " · ".join(parts)
     if not value.is_whole:
         half = words.translate("Panel", "Stopped on its way: {about}. Bring the file in again for the rest.")
@@ -235,7 +235,7 @@ class BringInPage(QWidget):
         if board.under is not None:
             at = board.under.line
             said = words.translate("Panel", "Reading line {n} of {file}. You can call meanwhile.", None, at)
-            far = said.format(n=words.counted(at), file=board.under.list.file)
+            far = said.format(n=words.figure(at), file=board.under.list.file)
             return f"{far}\n{counted_on_its_way(board.under.list)}"
         if board.done is not None:
             return words.translate("Panel", "All of it is in.")
@@ -283,6 +283,6 @@ class BringInPage(QWidget):
 
 
 def counted_on_its_way(value: wants.CallList) -> str:
-    said = words.translate("Panel", "{n} new", None, value.added).format(n=words.counted(value.added))
+    said = words.translate("Panel", "{n} new", None, value.added).format(n=words.figure(value.added))
     refused = words.translate("Panel", "{n} refused", None, value.refused)
-    return f"{said} · {refused.format(n=words.counted(value.refused))}" if value.refused else said
+    return f"{said} · {refused.format(n=words.figure(value.refused))}" if value.refused else said
