@@ -20,6 +20,7 @@ class TroubleKind(enum.Enum):
     JOURNAL_GONE = "journal-gone"
     NO_KEYRING = "no-keyring"
     KEY_LOST = "key-lost"
+    LOCKED = "locked"
     DIALER_AWAY = "dialer-away"
     DIALER_CLOSED_IN_CALL = "dialer-closed-in-call"
     DECK_WRONG = "deck-wrong"

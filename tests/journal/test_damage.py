@@ -12,6 +12,7 @@ from evenline.events import (
     Known,
 )
 from evenline.records import KeepCall, LookUp
+from evenline.safe.safe import Safe
 from inside import look_into
 from record_samples import record
 from running_journal import ANSWER, Run, rows
@@ -30,6 +31,7 @@ def filled(run: Run, path: Path, calls: int = 300) -> None:
 def test_a_file_that_is_no_journal_is_set_aside_whole(run: Run, path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
+    Safe(path).add()  # without one, whatever looks like pages may be locked
     r = run(path)
     aside = Path(r.opened().set_aside)
     assert aside.name == "journal-damaged-20261119-150000.sqlite3"

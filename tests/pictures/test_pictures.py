@@ -20,6 +20,7 @@ from scenes import SCENES as OF_A_CALL
 from scenes_backups import BACKUPS
 from scenes_campaigns import CAMPAIGNS
 from scenes_hours import HOURS
+from scenes_keys import KEYS
 from scenes_looking_back import LOOKING_BACK
 from scenes_never import NEVER
 from scenes_quiet import QUIET, STRIPS

@@ -62,9 +62,11 @@ def run(words: list[str]) -> int:
         from evenline_ui import terminal_never
 
         return terminal_never.run(paths, args)
-    if args.command in ("campaign", "cues"):
+    if args.command in ("campaign", "cues", "secret"):
         from evenline_ui import terminal
 
+        if args.command == "secret":
+            return terminal.secret(args.action, args.name)
         if args.command == "cues":
             return terminal.explain(paths, args.call)
         return terminal.campaign(paths, args.action, args.name, args.file)
@@ -132,6 +134,11 @@ def _parser() -> argparse.ArgumentParser:
     terminal_backups.add_to(commands)
     terminal_never.add_to(commands)
     terminal_hours.add_to(commands)
+    secret = commands.add_parser(
+        "secret", help="what a dialer lets us in with, in the system's keyring alone"
+    )
+    secret.add_argument("action", choices=("set", "forget"), help="set asks for it, or reads standard input")
+    secret.add_argument("name", metavar="NAME", help="such as dialer:NAME")
     panel = commands.add_parser("panel", help="pause, hide or bring back the panel that is open")
     panel.add_argument(
         "what", metavar="WHAT", help="pause, go-on, hide (until the next call), show, bring-back"

@@ -75,21 +75,54 @@ def _line(row: campaigns.CampaignRow) -> str:
     return f"{mark} {row.id:<20} {row.name}  ({said}, {whose})"
 
 
+def ask_passphrase() -> str:
+    """Typed on the terminal, and not shown there."""
+    import getpass
+
+    return getpass.getpass("Passphrase of the journal: ")
+
+
+def secret(action: str, name: str) -> int:
+    """What a dialer or a team lets us in with: into the keyring, from a prompt or standard input, never from an
+    argument, which every program of this computer can read."""
+    from evenline.safe import credentials
+    from evenline.safe.ring import SafeError
+
+    try:
+        if action == "forget":
+            credentials.forget(name)
+            print(f"{plain(name)} is forgotten.")
+            return 0
+        if sys.stdin.isatty():
+            import getpass
+
+            said = getpass.getpass(f"Secret of {plain(name)}: ")
+        else:
+            said = sys.stdin.readline().rstrip("\r\n")
+        if not said:
+            print("Nothing was given, so nothing is kept.", file=sys.stderr)
+            return 1
+        credentials.put(name, said)
+    except SafeError as error:
+        print(f"The keyring can't be used ({error.trouble.detail}); nothing is kept.", file=sys.stderr)
+        return 1
+    print(f"{plain(name)} is in the keyring.")
+    return 0
+
+
 @contextlib.contextmanager
 def opened(paths: Paths, region: str) -> Generator[Store | None]:
     """The journal, closed afterwards; None where it can't be, and why was said."""
     from evenline.journal.errors import JournalError
-    from evenline.journal.store import Store
-    from evenline.safe.ring import SafeError
-    from evenline.safe.safe import Safe
+    from evenline.journal.opening import open_store
 
     if not paths.journal.exists():
         print(f"There is no journal at {paths.journal} yet.", file=sys.stderr)
         yield None
         return
     try:
-        store = Store(paths.journal, *Safe(paths.journal).keys(), region=region)
-    except (JournalError, SafeError) as error:
+        store = open_store(paths.journal, region=region, ask=ask_passphrase)
+    except JournalError as error:
         print(f"{paths.journal} can't be read ({error.trouble.kind.value}).", file=sys.stderr)
         yield None
         return

@@ -443,6 +443,9 @@ def trouble(value: Trouble) -> str:
         TroubleKind.LIST_DAMAGED: translate(
             "Panel", "The list “{where}” of who is not to be called is damaged. Please load it again."
         ),
+        TroubleKind.LOCKED: translate(
+            "Panel", "The journal is locked. Calls are kept here until the passphrase opens it."
+        ),
         TroubleKind.SET_ASIDE: translate(
             "Panel", "The journal was damaged. It is kept as {where}; a new one has begun."
         ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from evenline.journal.hours import Rules
     from evenline.journal.store import Store
     from evenline.safe.ring import Ring
+    from evenline.safe.safe import Safe
 
 
 @value
@@ -58,6 +59,7 @@ class Journal:
         self._queue: SimpleQueue[records.JournalCommand | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._store: Store | None = None
+        self._safe: Safe | None = None
         self._errands = Errands(emit)
         self._spare, self._unsaved = spare, dict[str, records.Record]()
 
@@ -101,7 +103,7 @@ class Journal:
     def _put_beside(self) -> None:
         from evenline.journal import spare
 
-        spare.save(self._unsaved.values(), self._spare)
+        spare.save(self._unsaved.values(), self._spare, self._its_safe().seal)
 
     def _safely(self, command: records.JournalCommand | None) -> None:
         """One command; None opens the journal. Whatever goes wrong is answered, and the thread lives on."""
@@ -110,6 +112,8 @@ class Journal:
         try:
             if command is None:
                 self._open()
+            elif is_about_keys(command):
+                self._about_keys(command)
             else:
                 self._obey(self._open(), command)
         except JournalError as error:
@@ -117,6 +121,20 @@ class Journal:
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the thread that saves calls
             self._report(error)
             self._refuse(command, Trouble(TroubleKind.BUG, str(self.path), repr(error), can_retry=True))
+
+    def _about_keys(self, command: records.JournalCommand) -> None:
+        """Locking and unlocking: the journal may not be open, or not by this file afterwards."""
+        from evenline.journal.key_work import KeyWork
+
+        work = KeyWork(self.path, self._its_safe(), self._emit, self._store)
+        if work.closes(command):
+            self._errands.drop()
+            self._store = None
+        try:
+            work.do(command, f"{self._clock.now().local:%Y%m%d-%H%M%S}")
+        finally:
+            if self._store is None:
+                self._open()
 
     def _refuse(self, command: records.JournalCommand | None, trouble: Trouble) -> None:
         if isinstance(command, records.KeepCall):
@@ -144,12 +162,19 @@ class Journal:
         return store
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
-        from evenline.journal import spare
+        from evenline.journal import errors, phrase, rekey, spare
         from evenline.journal.store import Store
 
-        store = Store(self.path, *self._keys(), region=self._region, ring=self._ring)
+        keys = self._keys()
+        store = Store(self.path, *keys, region=self._region, ring=self._ring)
         try:
-            spare.restore(store, self._spare)
+            try:
+                rekey.clear(self.path)
+                with store.surroundings():
+                    phrase.settle(store, self._its_safe())
+            except OSError as error:
+                raise errors.from_os(error, self.path) from error
+            spare.restore(store, self._spare, keys)
             return store, self._opened(store, aside)
         except BaseException:
             store.close()  # a file that is still open can't be set aside everywhere
@@ -166,25 +191,16 @@ class Journal:
 
     def _keys(self) -> tuple[bytes, ...]:
         """Those that may open the file, once it is locked with one of them."""
-        from evenline.journal import errors, locking
-        from evenline.journal.sqlite import sqlite
-        from evenline.safe.ring import SafeError
+        from evenline.journal import opening
+
+        return opening.keys(self._its_safe(), self.path)
+
+    def _its_safe(self) -> Safe:
         from evenline.safe.safe import Safe
 
-        try:
-            keys = Safe(self.path, self._ring).keys()
-            if locking.is_plain(self.path):
-                locking.lock(self.path, keys[0])
-        except SafeError as error:
-            raise errors.JournalError(error.trouble) from error
-        except OSError as error:
-            raise errors.from_os(error, self.path) from error
-        except sqlite.Error as error:
-            trouble = errors.from_sqlite(error, self.path)
-            if trouble is None:
-                raise
-            raise trouble from error
-        return keys
+        if self._safe is None:
+            self._safe = Safe(self.path, self._ring)
+        return self._safe
 
     def _set_aside(self) -> str:
         from evenline.journal.store import set_aside
@@ -267,6 +283,15 @@ class Journal:
         zone = known.zone or hint
         calling = hours.calling(store.db, address, zone, self._rules, self._clock.now())
         return replace(known, pretty=pretty, zone=zone, lessons=own, calling=calling)
+
+
+def is_about_keys(command: records.JournalCommand) -> bool:
+    """An errand for whoever holds the keys; judged by name, so that a start imports nothing for it."""
+    return (
+        isinstance(command, Errand)
+        and type(command).__name__ in ("OpenBy", "Change", "Read")
+        and (type(command).__module__ == "evenline.keys")
+    )
 
 
 def new_id(clock: Clock) -> str:

@@ -1,9 +1,10 @@
 """The small file beside a journal that says which keys belong to it. It opens nothing by itself: the keys are in
 the keyring, by these ids.
 
-JSON: {"keys": [{"id": …, "check": …, "recovery": …, "passphrase": …}, …]}, the newest first. `check` tells
-the right key from another one without the journal: a keyed hash of the id. The last two may be missing: the
-key itself, locked with the recovery phrase (safe/recovery.py) and with a passphrase (safe/passphrase.py).
+JSON: {"keys": [{"id": …, "check": …, "seal": …, "recovery": …, "passphrase": …}, …]}, the newest first. `check`
+tells the right key from another one without the journal: a keyed hash of the id. `seal` takes calls in for a
+journal that is locked: safe/envelope.py. The last two may be missing: the key itself, locked with the recovery
+phrase (safe/recovery.py) and with a passphrase (safe/passphrase.py).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Known:
     check: str
     recovery: str = ""
     passphrase: str = ""
+    seal: str = ""
 
     def fits(self, key: bytes) -> bool:
         return self.check == check(key, self.id)
@@ -62,11 +64,11 @@ def check(key: bytes, key_id: str) -> str:
 
 
 def _known(each: dict[str, object]) -> Known:
-    return Known(
-        str(each["id"]), str(each["check"]), str(each.get("recovery", "")), str(each.get("passphrase", ""))
-    )
+    recovery, passphrase, seal = (str(each.get(name, "")) for name in ("recovery", "passphrase", "seal"))
+    return Known(str(each["id"]), str(each["check"]), recovery, passphrase, seal)
 
 
 def _plain(key: Known) -> dict[str, str]:
-    fields = {"id": key.id, "check": key.check, "recovery": key.recovery, "passphrase": key.passphrase}
+    fields = {"id": key.id, "check": key.check, "seal": key.seal}
+    fields |= {"recovery": key.recovery, "passphrase": key.passphrase}
     return {name: held for name, held in fields.items() if held}

@@ -62,6 +62,7 @@ class Body(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.footer)
         self.live.asked.connect(self.asked)
+        self.live.unlock.connect(lambda: self.open(Page.KEY))
         self.live.rehearse.connect(lambda: self.open(Page.REHEARSALS))
         self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
         self.header.longer.connect(lambda: self._for_call(requests.TakeLonger))

@@ -27,6 +27,7 @@ class Page(enum.Enum):
     SETTINGS = "settings"
     FIRST_RUN = "first-run"
     KEEPING = "keeping"
+    KEY = "key"
     BACKUPS = "backups"
     NEVER = "never"
     HOURS = "hours"
@@ -47,6 +48,7 @@ class Leaf:
 
 LEAVES: dict[Page, Leaf] = {
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
+    Page.KEY: Leaf("keys:KeysPage"),
     Page.BACKUPS: Leaf("backups:BackupsPage"),
     Page.NEVER: Leaf("never:NeverPage"),
     Page.HOURS: Leaf("hours:HoursPage"),

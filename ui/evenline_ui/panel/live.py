@@ -39,6 +39,7 @@ class LivePage(QWidget):
 
     asked = Signal(object)
     rehearse = Signal()
+    unlock = Signal()
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,7 @@ class LivePage(QWidget):
         self.trouble.dismissed.connect(lambda: ask(requests.DismissTrouble()))
         self.trouble.asked.connect(self.asked)
         self.barrier.asked.connect(self.asked)
+        self.trouble.unlock.connect(self.unlock)
         self.waiting.wanted.connect(lambda call_id: ask(requests.BringForward(call_id)))
         self.toast.undo.connect(self._undo)
         self.speech.replied.connect(lambda call_id: ask(requests.Replied(call_id)))

@@ -14,6 +14,7 @@ from evenline_ui.panel.button import Button
 from evenline_ui.panel.text import Line, Text
 from evenline_ui.theme import Look
 
+OF_THE_KEY = (TroubleKind.NO_KEYRING, TroubleKind.KEY_LOST, TroubleKind.LOCKED)  # its page can help
 STAYS = (TroubleKind.DIALER_AWAY, TroubleKind.DIALER_CLOSED_IN_CALL, TroubleKind.ENDED_BADLY)
 
 
@@ -23,6 +24,7 @@ class TroubleBar(QWidget):
     retry = Signal()
     dismissed = Signal()
     asked = Signal(object)
+    unlock = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +40,14 @@ class TroubleBar(QWidget):
         self.report_buttons: tuple[Button, ...] = ()
         self.retry_button = Button(look, words.translate("Panel", "Try again"), height=28, parent=self)
         self.close_button = Button(look, words.translate("Panel", "All right"), height=28, parent=self)
+        self.unlock_button = Button(look, words.translate("Panel", "Unlock …"), height=28, parent=self)
+        row.addWidget(self.unlock_button)
         row.addWidget(self.retry_button)
         row.addWidget(self.close_button)
         column.addWidget(self._said)
         column.addLayout(row)
         self.retry_button.clicked.connect(self.retry)
+        self.unlock_button.clicked.connect(lambda: self.unlock.emit())
         self.close_button.clicked.connect(self.dismissed)
         self.hide()
 
@@ -54,6 +59,7 @@ class TroubleBar(QWidget):
         if value is not None:
             self._said.say(words.trouble(value))
             self.retry_button.setVisible(value.can_retry)
+            self.unlock_button.setVisible(value.kind in OF_THE_KEY)
             self.close_button.setVisible(not value.can_retry and value.kind not in STAYS)
             for button in self._for_report(value):
                 button.setVisible(value.kind is TroubleKind.ENDED_BADLY)
