@@ -27,7 +27,7 @@ TO_RUN = """libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-
  libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 fontconfig""".split()
 TO_TEST = """xvfb openbox trayer x11-utils x11-xserver-utils xsettingsd twinkle baresip sip-tester fonts-inter
  fonts-noto-core fonts-noto-color-emoji fonts-ipafont-gothic libglib2.0-bin x11-xkb-utils dbus-daemon
- at-spi2-core""".split()
+ at-spi2-core gnome-keyring""".split()
 TO_BENCH = "chromium linphone-desktop".split()
 
 

@@ -57,6 +57,7 @@ def examine(paths: Paths) -> list[Finding]:
         _policy(paths.policy, rules),
         _campaign(Shelf(paths.campaigns, RESOURCES / "campaigns"), chosen.campaign),
         _journal(paths.journal),
+        _key(paths.journal),
         _hook(paths.hook),
         _baresip(chosen.baresip),
         _reports(paths.logs),
@@ -109,6 +110,27 @@ def _journal(path: Path) -> Finding:
             "journal", f"{path} is damaged; the panel sets it aside and starts a new one.", ok=False
         )
     return Finding("journal", f"{path}, {path.stat().st_size / 1_048_576:.1f} MB", ok=True)
+
+
+def _key(journal: Path) -> Finding:
+    """Where the key is. Nothing is asked of the keyring, which might ask the person."""
+    from evenline.safe import key_file
+    from evenline.safe.ring import Ring, SafeError
+
+    try:
+        known = key_file.read(key_file.beside(journal))
+    except FileNotFoundError:
+        known = ()
+    except (OSError, ValueError):
+        return Finding("key", f"{key_file.beside(journal)} can’t be read; a backup has another.", ok=False)
+    phrase = "a recovery phrase was made" if known and known[0].recovery else "no recovery phrase yet"
+    if known and known[0].passphrase:
+        return Finding("key", f"held by a passphrase; {phrase}", ok=True)
+    try:
+        return Finding("key", f"in the keyring ({Ring().where}); {phrase}", ok=True)
+    except SafeError as error:
+        said = f"no keyring that can be used ({error.trouble.detail}); the panel offers a passphrase"
+        return Finding("key", said, ok=False)
 
 
 def _reports(folder: Path) -> Finding:
