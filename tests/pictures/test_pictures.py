@@ -57,7 +57,7 @@ OF_CAMPAIGNS = (
     "put-away",
     "answered",
 )
-SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS | TRADE
+SCENES = OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS | TRADE | KEYS
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
 
@@ -98,7 +98,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 @pytest.mark.parametrize(
-    "name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE]
+    "name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE, *KEYS]
 )
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication

@@ -43,6 +43,11 @@ def save(records: Iterable[Record], folders: Sequence[Path], seal: str) -> Path 
     return None
 
 
+def waits(folders: Sequence[Path]) -> bool:
+    """Whether sealed calls were put beside."""
+    return any(_lines(folder / NAME) for folder in folders)
+
+
 def restore(store: Store, folders: Sequence[Path], keys: Sequence[bytes]) -> None:
     """Take up what was put beside the journal; the file goes once its calls are on disk. What none of these keys
     takes out stays where it is: it may be another journal's. Raises JournalError."""

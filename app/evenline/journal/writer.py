@@ -174,7 +174,10 @@ class Journal:
                     phrase.settle(store, self._its_safe())
             except OSError as error:
                 raise errors.from_os(error, self.path) from error
-            spare.restore(store, self._spare, keys)
+            if not spare.waits(self._spare):
+                spare.restore(store, self._spare, keys)  # of an older Evenline, at most
+            else:
+                spare.restore(store, self._spare, (*keys, *self._apart()))
             return store, self._opened(store, aside)
         except BaseException:
             store.close()  # a file that is still open can't be set aside everywhere
@@ -194,6 +197,14 @@ class Journal:
         from evenline.journal import opening
 
         return opening.keys(self._its_safe(), self.path)
+
+    def _apart(self) -> tuple[bytes, ...]:
+        from evenline.safe.ring import SafeError
+
+        try:
+            return self._its_safe().apart()
+        except SafeError:
+            return ()  # those calls stay sealed until there is a keyring
 
     def _its_safe(self) -> Safe:
         from evenline.safe.safe import Safe

@@ -17,6 +17,7 @@ from evenline.safe.sealing import KEY_BYTES, WrongPhraseError
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 
+APART = "calls apart"  # in the keyring: the key for calls whose journal's folder was away
 PAGE = 4096  # bytes: a locked journal is made of whole pages
 PLAIN = b"SQLite format 3\0"  # how a journal begins that nobody has locked yet
 
@@ -144,12 +145,27 @@ class Safe:
 
     @property
     def seal(self) -> str:
-        """What takes calls in while the journal is locked; '' where there is no key yet, or an older key file."""
+        """What takes calls in while the journal can't be had. Where the key file can't be read
+        (its folder is away) a key of the keyring's own; '' where there is no keyring, either."""
         try:
             known = self.known()
         except (OSError, SafeError):
+            known = ()
+        if known and known[0].seal:
+            return known[0].seal
+        try:
+            apart = self.apart()
+            if not apart:
+                self._ring.put(APART, secrets.token_bytes(KEY_BYTES).hex())
+                apart = self.apart()
+        except SafeError:
             return ""
-        return known[0].seal if known else ""
+        return seal_of(apart[0]) if apart else ""
+
+    def apart(self) -> tuple[bytes, ...]:
+        """The key that belongs to no journal, where one was made. Raises SafeError."""
+        secret = self._ring.get(APART)
+        return (bytes.fromhex(secret),) if secret is not None else ()
 
     def _key(self, known: key_file.Known) -> bytes | None:
         key = self._held.get(known.id)
