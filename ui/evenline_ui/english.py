@@ -43,6 +43,7 @@ ONE = {
     "{rule}: {n} calls in {some} hours, which is as many as there may be.": (
         "{rule}: {n} call in {some} hours, which is as many as there may be."
     ),
+    "at most {n} calls in {some} days": "at most {n} call in {some} days",
 }
 
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from types import GeneratorType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from evenline.clock import Now
 from evenline.slices import Answer, Errand, subject
@@ -19,6 +19,9 @@ from evenline.values import value
 
 if TYPE_CHECKING:
     from evenline.journal.store import Store
+
+
+DONE = object()
 
 
 @value
@@ -54,15 +57,12 @@ class Errands:
             self._say(answers)
 
     def go_on(self) -> None:
-        """One step of the work that was begun first. What it raises ends that work, and goes to whoever called."""
-        _, work = self._long[0]
-        try:
-            self._say((next(work),))
-        except StopIteration:
-            self._long.popleft()
-        except BaseException:
-            self._long.popleft()
-            raise
+        """One step of one work; they take turns. What it raises ends that work, and goes to whoever called."""
+        errand, work = self._long.popleft()
+        answer = next(work, DONE)
+        if answer is not DONE:
+            self._long.append((errand, work))
+            self._say((cast("Answer | None", answer),))
 
     def drop(self) -> None:
         """The journal closes: whatever is not done is not."""

@@ -126,16 +126,22 @@ class HoursPage(QWidget):
 
 def rule_in_words(rule: Rule) -> str:
     """One rule: whose, when, how often, what else."""
-    parts = [*_times(rule), rule.hint]
+    parts = list(_times(rule))
     if rule.attempts:
+        days, rest = divmod(rule.within_hours, 24)
         often = words.translate("Panel", "at most {n} calls in {some} hours", None, rule.attempts)
-        parts.append(often.format(n=rule.attempts, some=rule.within_hours))
+        if days > 1 and not rest:
+            often = words.translate("Panel", "at most {n} calls in {some} days", None, rule.attempts)
+        parts.append(often.format(n=rule.attempts, some=rule.within_hours if days < 2 or rest else days))
     if rule.pause:
         pause = words.translate("Panel", "{n} days of rest after a no", None, rule.pause)
         parts.append(pause.format(n=rule.pause))
     if rule.since is not None:
         parts.append(words.translate("Panel", "since {day}").format(day=words.day(rule.since)))
-    return f"{rule.name}: " + ", ".join(part for part in parts if part)
+    said = ", ".join(parts)
+    return " ".join(
+        part for part in (f"{rule.name}: {said}." if said else f"{rule.name}:", rule.hint) if part
+    )
 
 
 def _times(rule: Rule) -> Iterable[str]:
