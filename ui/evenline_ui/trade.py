@@ -14,12 +14,11 @@ from evenline.clock import SystemClock
 from evenline.importing.columns import Column
 from evenline.importing.reading import Reading, look
 from evenline.journal.errors import JournalError
-from evenline.journal.store import Store
+from evenline.journal.opening import open_store
 from evenline.paths import Paths
-from evenline.safe.ring import SafeError
-from evenline.safe.safe import Safe
 from evenline.slices import Answer, Errand
 from evenline.values import replace
+from evenline_ui.terminal import ask_passphrase
 
 
 @dataclass(frozen=True)
@@ -85,12 +84,12 @@ def _work(paths: Paths, region: str, errand: Errand) -> Answer | None:
     room = bringing if isinstance(errand, bring_in.BringIn) else taking
     last: Answer | None = None
     try:
-        with closing(Store(paths.journal, *Safe(paths.journal).keys(), region=region)) as store:
+        with closing(open_store(paths.journal, region=region, ask=ask_passphrase)) as store:
             answers: Iterator[Answer | None] = iter(room.answer(store, errand, SystemClock().now()))
             with store.surroundings():
                 for said in answers:
                     last = said or last
-    except (JournalError, SafeError) as error:
+    except JournalError as error:
         raise Refusal(f"The journal can't be used ({error}).") from error
     return last
 
