@@ -19,7 +19,20 @@ HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)  # the modules here are `bench.…`: some have names that others use too
 
 MILLION, FEW = 1_000_000, 10_000
-NAMES = ("start", "memory", "idle", "event", "click", "questions", "choose", "follow", "living", "import")
+NAMES = (
+    "start",
+    "memory",
+    "idle",
+    "event",
+    "click",
+    "questions",
+    "choose",
+    "follow",
+    "living",
+    "import",
+    "never",
+    "kills",
+)
 
 
 def main() -> int:
@@ -63,8 +76,10 @@ def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
         following,
         idle,
         journals,
+        killing,
         living,
         memory,
+        refusing,
         start,
     )
 
@@ -91,6 +106,8 @@ def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
         "choose": choosing.measure,
         "follow": lambda: following.measure(folder, manager),
         "living": lambda: living.measure(folder),
+        "never": lambda: refusing.measure(folder),
+        "kills": lambda: killing.measure(folder),
         "import": lambda: bringing.measure(folder),
     }
     rows: list[Row] = []
