@@ -45,7 +45,6 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "EVENLINE_SOCKET": str(run / "hook"),
         "PYTHONPATH": path,
         "PYTHON_KEYRING_BACKEND": "fake_keyring.FakeKeyring",  # a machine without a desktop has no other
-        "EVENLINE_FAKE_KEYRING": str(home / "keyring.json"),
         **more,
     }
 

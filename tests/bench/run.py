@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -53,6 +54,10 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="evenline-bench-") as temporary:
         folder = Path(temporary)
+        # One keyring for all of it: what is made here is opened by the children.
+        os.environ["PYTHON_KEYRING_BACKEND"] = "fake_keyring.FakeKeyring"
+        os.environ["EVENLINE_FAKE_KEYRING"] = str(folder / "keyring.json")
+        os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
         shown = display.Display(folder)
         try:
             rows = _measure(folder, args.names or list(NAMES), shown.manager)

@@ -133,7 +133,7 @@ def test_on_another_computer_with_the_phrase_alone(store: Store, folder: Path, t
     asked = last(other, backups.BringBack(str(folder), made.name))
     assert asked.wants_phrase
     wrong = recovery.new_phrase()
-    assert last(other, backups.BringBack(str(folder), made.name, wrong)).why == "wrong phrase"
+    assert last(other, backups.BringBack(str(folder), made.name, wrong)).why == "wrong-phrase"
     assert last(other, backups.BringBack(str(folder), made.name, PHRASE)) == backups.BroughtBack(made.name)
     assert len(questions.recent(other.db, 99)) == 30
     other.close()

@@ -22,6 +22,7 @@ from scenes_campaigns import CAMPAIGNS
 from scenes_hours import HOURS
 from scenes_keys import KEYS
 from scenes_looking_back import LOOKING_BACK
+from scenes_moving import MOVING
 from scenes_never import NEVER
 from scenes_quiet import QUIET, STRIPS
 from scenes_rights import RIGHTS
@@ -58,7 +59,18 @@ OF_CAMPAIGNS = (
     "answered",
 )
 SCENES = (
-    OF_A_CALL | LOOKING_BACK | CAMPAIGNS | SETTINGS | QUIET | RIGHTS | NEVER | BACKUPS | HOURS | TRADE | KEYS
+    OF_A_CALL
+    | LOOKING_BACK
+    | CAMPAIGNS
+    | SETTINGS
+    | QUIET
+    | RIGHTS
+    | NEVER
+    | BACKUPS
+    | HOURS
+    | TRADE
+    | KEYS
+    | MOVING
 )
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]

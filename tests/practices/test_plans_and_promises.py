@@ -54,10 +54,11 @@ def test_practice_p02_a_plan_before_the_call(person: Caller, paths: Paths) -> No
         return (
             who._name.text() == "Jenna Ortiz"
             and "there" in who._under.text()
-            and len(notes) == 2
-            and "Heard, not now" in notes[0]
-            and "Price" in notes[0]
-            and "Ask about the van first" in notes[1]
+            and len(notes) == 3
+            and "not at this hour" in notes[0]
+            and "Heard, not now" in notes[1]
+            and "Price" in notes[1]
+            and "Ask about the van first" in notes[2]
             and "Aim:" in person.card[2]
         )
 

@@ -72,4 +72,4 @@ def test_who_asked_not_to_be_called_is_told_at_once(make_stage: MakeStage) -> No
     stage = make_stage()
     said = told(stage, lambda: dont_call(stage))
     assert "Connecting: Jenna Ortiz" in said
-    assert any("Please leave this number alone." in part for part in said)
+    assert any("Please don’t call. They asked not to be called" in part for part in said)

@@ -42,6 +42,8 @@ def news(before: View | None, now: View) -> list[str]:
     said += [
         _note(note) for note in now.notes if _warns(note) and (before is None or note not in before.notes)
     ]
+    if now.barrier is not None and (before is None or before.barrier != now.barrier):
+        said.append(f"{words.please_dont()} {words.barrier(now.barrier)}")
     if now.speech is not None and (before is None or before.speech != now.speech):
         said.append(words.speech(now.speech)[0])
     if now.card is not None:
@@ -66,7 +68,7 @@ def _card(before: CardView | None, now: CardView) -> list[str]:
 
 
 def _warns(note: Note) -> bool:
-    return note.kind is NoteKind.DONT_CALL
+    return note.kind in (NoteKind.DONT_CALL, NoteKind.HOURS)
 
 
 def _note(note: Note) -> str:

@@ -151,6 +151,11 @@ def _opens(value: datetime) -> str:
     return said.format(day=f"{weekday(value.date())} {day(value.date())}", time=time_of_day(value.time()))
 
 
+def please_dont() -> str:
+    """What stands above it."""
+    return translate("Panel", "Please don’t call.")
+
+
 def barrier(value: Barrier) -> str:
     """Why somebody is not to be called."""
     if value.by:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Generator, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,27 +42,33 @@ def answer(store: Store, errand: Errand, now: Now) -> Iterable[Answer | None]:
 def _make(store: Store, folder: Path, daily: bool, now: Now, stays: str = "") -> Generator[Answer | None]:
     if daily and store.db.conn.execute("SELECT 1 FROM call LIMIT 1").fetchone() is None:
         return  # nothing that anybody could lose
-    made = now.local
-    while (target := folder / backups.name_of(made)).exists():  # none is ever written over
-        made += timedelta(seconds=1)
+    target = free_name(folder, now.local)
     half = target.with_name(target.name + ".making")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove(half)
         copy = Copy(store.path, store.key, half, store.key)
-        yield from _waited(copy, MAKING)
-        done = _done(copy)
-        backup_files.write_about(target, done, _entry(store, store.key))
+        yield from waited(copy, MAKING)
+        within = done(copy)
+        backup_files.write_about(target, within, entry(store, store.key))
         os.replace(half, target)
         backup_files.prune(folder, now.day, stays)
     except ERRORS as error:
         remove(half)
-        yield backups.Made(daily, _why(error, folder))
+        yield backups.Made(daily, why(error, folder))
         return
     yield backups.Made(daily)
 
 
-def _waited(copy: Copy, doing: str) -> Generator[Answer | None]:
+def free_name(folder: Path, made: datetime) -> Path:
+    """For a backup of this moment; none is ever written over."""
+    while (target := folder / backups.name_of(made)).exists():
+        made += timedelta(seconds=1)
+    return target
+
+
+def waited(copy: Copy, doing: str) -> Generator[Answer | None]:
+    """Until it is over; whoever stops waiting stops it."""
     told = -1
     try:
         while not copy.wait(LOOK):
@@ -75,14 +81,15 @@ def _waited(copy: Copy, doing: str) -> Generator[Answer | None]:
         copy.stop()
 
 
-def _done(copy: Copy) -> Backup:
+def done(copy: Copy) -> Backup:
+    """What is in it. Raises what went wrong."""
     if copy.error is not None:
         raise copy.error
     assert copy.result is not None
     return copy.result
 
 
-def _entry(store: Store, key: bytes) -> list[dict[str, str]]:
+def entry(store: Store, key: bytes) -> list[dict[str, str]]:
     """The key file's line of this key: an id, a check and wraps; it opens nothing by itself."""
     try:
         known = key_file.read(key_file.beside(store.path))
@@ -139,15 +146,15 @@ def _bring_back(store: Store, folder: Path, name: str, phrase: str, now: Now) ->
             yield None if isinstance(answer, backups.Made) else answer
         remove(fresh)
         copy = Copy(path, key, fresh, store.key)
-        yield from _waited(copy, RESTORING)
-        _done(copy)
+        yield from waited(copy, RESTORING)
+        done(copy)
         store.become(fresh)
     except WrongPhraseError:
-        yield backups.BroughtBack(name, "wrong phrase", wants_phrase=True)
+        yield backups.BroughtBack(name, "wrong-phrase", wants_phrase=True)
         return
     except ERRORS as error:
         remove(fresh)
-        yield backups.BroughtBack(name, _why(error, path))
+        yield backups.BroughtBack(name, why(error, path))
         return
     yield backups.BroughtBack(name)
 
@@ -168,7 +175,7 @@ def _key_of(path: Path, keys: Iterable[bytes]) -> bytes | None:
     return None
 
 
-def _why(error: BaseException, path: Path) -> str:
+def why(error: BaseException, path: Path) -> str:
     """A word that the panel has a sentence for, or what the system says."""
     if isinstance(error, OSError):
         return from_os(error, path).trouble.kind.value

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from evenline.values import value
 
@@ -40,7 +41,11 @@ def beside(journal: Path) -> Path:
 
 def read(path: Path) -> tuple[Known, ...]:
     """Raises OSError (FileNotFoundError where there is none), and ValueError where it holds something else."""
-    found = json.loads(path.read_text("utf-8"))
+    return understood(json.loads(path.read_text("utf-8")))
+
+
+def understood(found: Any) -> tuple[Known, ...]:
+    """What such a file says, read as JSON. Raises ValueError where it is something else."""
     try:
         return tuple(_known(each) for each in found["keys"])
     except (TypeError, KeyError, AttributeError) as error:

@@ -49,7 +49,7 @@ class Desk:
             case backups.Made(daily, why):
                 self._board = replace(self._board, percent=None)
                 if why:
-                    self._tools.notice(Trouble(TroubleKind.NO_BACKUP, str(self._folder()), _why(why)))
+                    self._tools.notice(Trouble(TroubleKind.NO_BACKUP, str(self._folder()), why_in_words(why)))
                 elif not daily:
                     self._tools.say(words.translate("Panel", "Backed up, and checked."))
             case backups.Checked(name, whole):
@@ -70,7 +70,7 @@ class Desk:
             self._tools.say(words.translate("Panel", "That is not this backup’s recovery phrase."))
         elif answer.why:
             said = words.translate("Panel", "It can’t be restored: {why}. The journal is as it was.")
-            self._tools.say(said.format(why=_why(answer.why)))
+            self._tools.say(said.format(why=why_in_words(answer.why)))
         elif not answer.wants_phrase:
             self._tools.send(ReadAnew())  # type: ignore[arg-type]
             self._tools.ask(requests.LookAgain())
@@ -106,7 +106,7 @@ class Desk:
         self._tools.show(self._board)
 
 
-def _why(why: str) -> str:
+def why_in_words(why: str) -> str:
     """What kept it from being done, in a few words."""
     return {
         "journal-full": words.translate("Panel", "the disk is full"),

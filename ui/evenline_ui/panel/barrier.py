@@ -28,8 +28,9 @@ class BarrierBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(16), look.u(14), look.u(16), look.u(14))
         column.setSpacing(look.u(8))
-        title = words.translate("Panel", "Please don’t call.")
-        self._title = Text(look, title, role="slate", pixels=23, weight=QFont.Weight.Bold, parent=self)
+        self._title = Text(
+            look, words.please_dont(), role="slate", pixels=23, weight=QFont.Weight.Bold, parent=self
+        )
         self._said = Text(look, pixels=15.5, parent=self)
         column.addWidget(self._title)
         column.addWidget(self._said)

@@ -29,6 +29,7 @@ class Page(enum.Enum):
     KEEPING = "keeping"
     KEY = "key"
     BACKUPS = "backups"
+    MOVE = "move"
     NEVER = "never"
     HOURS = "hours"
     PERSON_DATA = "person-data"
@@ -50,6 +51,7 @@ LEAVES: dict[Page, Leaf] = {
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
     Page.KEY: Leaf("keys:KeysPage"),
     Page.BACKUPS: Leaf("backups:BackupsPage"),
+    Page.MOVE: Leaf("move:MovePage"),
     Page.NEVER: Leaf("never:NeverPage"),
     Page.HOURS: Leaf("hours:HoursPage"),
     Page.PERSON_DATA: Leaf("person_data:PersonDataPage"),

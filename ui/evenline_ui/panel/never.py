@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -214,7 +214,8 @@ class NeverPage(QWidget):
 
     def _list(self) -> never.LoadList | None:
         """What is filled in, once all of it is there."""
-        file = self.file.text().strip().removeprefix("file://")
+        typed = self.file.text().strip()
+        file = QUrl(typed).toLocalFile() if typed.startswith("file:") else typed
         name, country = self.name.text().strip(), self.country.text().strip().upper()
         try:
             made = date.fromisoformat(self.made.text().strip())
