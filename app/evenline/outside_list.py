@@ -41,7 +41,9 @@ class ListFile:
             if magic != MAGIC or size != HEAD.size + self.count * LIST_BYTES:
                 raise DamagedListError(path.name)
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if hasattr(mmap, "MADV_WILLNEED"):  # the system reads it in meanwhile: the first call waits for no disk
+        if hasattr(
+            mmap, "MADV_WILLNEED"
+        ):  # the system reads it in meanwhile: the first call waits for no disk
             self._map.madvise(mmap.MADV_WILLNEED)
 
     def close(self) -> None:

@@ -15,6 +15,9 @@ from evenline_ui.panel.leaf import Page
 from inside import look_into
 from ui.person import MakeProgram, Person
 from ui.test_backups_page import calls
+from ui.test_terminal import Say, home, say
+
+__all__ = ["home", "say"]
 
 
 def opened(person: Person) -> Any:
@@ -59,3 +62,12 @@ def test_unpacked_on_a_new_computer(
     new.clicks(page.unpack)
     new.sees(lambda: "All of it is here" in page.said.text())
     new.sees(lambda: new.view.footer.count == 1)
+
+
+def test_in_a_terminal(
+    packed: tuple[Path, str], say: Say, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = say("move", "pack", str(home / "stick"))
+    assert told.returncode == 0
+    (file,) = (home / "stick").iterdir()
+    assert file.name in told.stdout

@@ -50,7 +50,7 @@ def run(words: list[str]) -> int:
         from evenline_ui import terminal_rights
 
         return terminal_rights.run(paths, args)
-    if args.command == "backup":
+    if args.command in ("backup", "move"):
         from evenline_ui import terminal_backups
 
         return terminal_backups.run(paths, args)

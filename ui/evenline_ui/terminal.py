@@ -111,12 +111,12 @@ def secret(action: str, name: str) -> int:
 
 
 @contextlib.contextmanager
-def opened(paths: Paths, region: str) -> Generator[Store | None]:
-    """The journal, closed afterwards; None where it can't be, and why was said."""
+def opened(paths: Paths, region: str, *, may_begin: bool = False) -> Generator[Store | None]:
+    """The journal, closed afterwards; None where it can't be, and why was said. may_begin: a new one is made."""
     from evenline.journal.errors import JournalError
     from evenline.journal.opening import open_store
 
-    if not paths.journal.exists():
+    if not paths.journal.exists() and not may_begin:
         print(f"There is no journal at {paths.journal} yet.", file=sys.stderr)
         yield None
         return

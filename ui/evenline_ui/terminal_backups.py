@@ -22,6 +22,8 @@ def run(paths: Paths, args: argparse.Namespace) -> int:
         if chosen.backup_folder
         else backup_files.folder(paths.journal)
     )
+    if args.command == "move":
+        return _move(paths, args, where, chosen.region)
     if args.action == "list":
         for one in backup_files.listed(where):
             state = "" if one.whole else " (can’t be used)"
@@ -46,6 +48,40 @@ def run(paths: Paths, args: argparse.Namespace) -> int:
             phrase = getpass.getpass("Its recovery phrase, twelve words: ")
             said = _last(store, backups.BringBack(folder, name, phrase))
         return _end(said)
+
+
+def _move(paths: Paths, args: argparse.Namespace, where: Path, region: str) -> int:
+    from evenline import moving
+    from evenline.keys import Said
+
+    beside = (str(paths.settings), str(paths.campaigns), str(paths.settings.parent / "rules"))
+    if args.action == "unpack" and _is_open(paths):
+        print("Evenline is open. Close it first, or unpack on its own page.", file=sys.stderr)
+        return 1
+    with opened(paths, region, may_begin=args.action == "unpack") as store:
+        if store is None:
+            return 1
+        from evenline.journal import moving as room
+
+        errand: Errand = moving.Pack(args.place, *beside)
+        if args.action == "unpack":
+            phrase = Said(getpass.getpass("Its recovery phrase, twelve words: "))
+            errand = moving.TakeIn(args.place, phrase, str(where), *beside)
+        said = [answer for answer in room.answer(store, errand, SystemClock().now()) if answer is not None][
+            -1
+        ]
+    match said:
+        case moving.Packed(file, ""):
+            print(f"{file} holds all of it. It opens with the recovery phrase alone.")
+            return 0
+        case moving.TakenIn(""):
+            print("Done.")
+            return 0
+        case moving.Packed(_, why) | moving.TakenIn(why):
+            print(f"That can't be done: {why}.", file=sys.stderr)
+            return 1
+        case _:
+            raise TypeError(said)
 
 
 def _is_open(paths: Paths) -> bool:
@@ -93,5 +129,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     actions = backup.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("make", help="one more, now")
     actions.add_parser("list", help="every backup, and what is in it")
+    move = commands.add_parser(
+        "move", help="everything into one file, for a new computer, and out of it there"
+    )
+    steps = move.add_subparsers(dest="action", metavar="ACTION", required=True)
+    steps.add_parser("pack", help="into FOLDER").add_argument("place", metavar="FOLDER")
+    steps.add_parser("unpack", help="asks for the recovery phrase").add_argument("place", metavar="FILE")
     for action, said in (("check", "read all of it"), ("restore", "the journal becomes what it was")):
         actions.add_parser(action, help=said).add_argument("file", metavar="FILE")
