@@ -26,6 +26,13 @@ class Errand:
     __slots__ = ()
 
 
+class Newest(Errand):
+    """A question that is asked anew with every key: once there is a newer one of its kind the journal neither
+    begins it nor goes on with it."""
+
+    __slots__ = ()
+
+
 class Answer:
     """What the journal says to an errand. Subclasses are values."""
 

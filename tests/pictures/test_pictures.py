@@ -24,6 +24,7 @@ from scenes_keys import KEYS
 from scenes_looking_back import LOOKING_BACK
 from scenes_moving import MOVING
 from scenes_never import NEVER
+from scenes_people import PEOPLE
 from scenes_quiet import QUIET, STRIPS
 from scenes_rights import RIGHTS
 from scenes_settings import SETTINGS
@@ -70,6 +71,7 @@ SCENES = (
     | HOURS
     | TRADE
     | KEYS
+    | PEOPLE
     | MOVING
 )
 PAGES = ("this-week", "this-month", "patterns", "share-saved")

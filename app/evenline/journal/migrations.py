@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenline.journal import lessons, schema, schema_imports
 from evenline.journal.schema_never import NEVER
 from evenline.journal.schema_rights import RIGHTS
+from evenline.journal.schema_search import SEARCH
 from evenline.journal.sqlite import Database, Migrations
 
 journal = Migrations("evenline")
@@ -69,6 +70,12 @@ def m011_never(db: Database) -> None:
 @journal()
 def m013_rights(db: Database) -> None:
     for statement in RIGHTS:
+        db.conn.execute(statement)
+
+
+@journal()
+def m008_search(db: Database) -> None:
+    for statement in SEARCH:
         db.conn.execute(statement)
 
 

@@ -10,7 +10,7 @@ FACT = "region"
 _MEET = """
     INSERT INTO contact (address, number, name, made_at) VALUES (:address, :number, :name, :began_at)
     ON CONFLICT (address) DO UPDATE SET number = excluded.number,
-        name = CASE WHEN excluded.name <> '' THEN excluded.name ELSE name END
+        name = CASE WHEN excluded.name <> '' AND NOT named THEN excluded.name ELSE name END
 """
 
 

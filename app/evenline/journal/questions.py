@@ -187,7 +187,7 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
         " AND due_met_by IS NULL AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
         address,
     )
-    own = next(iter(db.query("SELECT name, zone FROM contact WHERE address = ?", (address,))), None)
+    own = next(iter(db.query("SELECT name, zone, named FROM contact WHERE address = ?", (address,))), None)
     known = Contact(
         name=str(own["name"]) if own is not None else "",
         zone=str(own["zone"]) if own is not None else "",
@@ -200,7 +200,9 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
     last = calls[0]
     return replace(
         known,
-        name=next((c.name for c in calls if c.name), known.name),
+        name=known.name
+        if own is not None and own["named"]
+        else next((c.name for c in calls if c.name), known.name),
         last_day=last.day,
         last_outcome=last.outcome,
         last_filed_as=last.filed_as,

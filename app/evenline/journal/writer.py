@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from evenline import contacts, events, records
 from evenline.clock import Clock
 from evenline.journal.errands import Errands
-from evenline.slices import Errand
+from evenline.slices import Errand, Newest
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import value
 
@@ -33,6 +33,7 @@ class GoOn(Errand):
 
 
 GO_ON = GoOn()
+_LOOK_UP_EVERY = 2_000  # steps of SQLite's machine after which a question looks whether it was overtaken
 
 
 class Journal:
@@ -63,6 +64,7 @@ class Journal:
         self._safe: Safe | None = None
         self._claim: Claim | None = None
         self._errands = Errands(emit)
+        self._newest = dict[type[Newest], Newest]()
         self._spare, self._unsaved = spare, dict[str, records.Record]()
 
     def aim(self, goal: int | None) -> None:
@@ -75,6 +77,8 @@ class Journal:
 
     def send(self, command: records.JournalCommand) -> None:
         """Hand over a command; returns at once."""
+        if isinstance(command, Newest):
+            self._newest[type(command)] = command
         self._queue.put(command)
 
     def close(self, wait: float = 10.0) -> None:
@@ -166,7 +170,14 @@ class Journal:
             store, opened = self._read_in(self._set_aside())
         self._store = store
         self._emit(opened)
+        self._take_in(store)
         return store
+
+    def _take_in(self, store: Store) -> None:
+        """Goes on with what the search does not know yet, whenever there is time."""
+        from evenline.people import TakeIn
+
+        self._errands.begin(store, TakeIn(), self._clock.now())
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
         from evenline.journal import errors, phrase, rekey, spare
@@ -283,12 +294,33 @@ class Journal:
                     self._errands.go_on()
                 case records.ReadAnew():
                     self._emit(self._opened(store, ""))
+                    self._take_in(store)
+                case Newest():
+                    self._ask(store, command)
                 case Errand():
                     self._errands.begin(store, command, self._clock.now())
                 case _:
                     lessons.change(store.db, command)
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)
                     self._emit(events.LessonChanged(command, figures))
+
+    def _ask(self, store: Store, question: Newest) -> None:
+        """Nothing is answered to a question that a newer one has overtaken, before or meanwhile."""
+        from evenline.journal.sqlite import sqlite
+
+        def overtaken() -> bool:
+            return self._newest.get(type(question)) is not question
+
+        if overtaken():
+            return
+        store.db.conn.set_progress_handler(overtaken, _LOOK_UP_EVERY)
+        try:
+            self._errands.begin(store, question, self._clock.now())
+        except sqlite.OperationalError as error:
+            if error.sqlite_errorcode != sqlite.SQLITE_INTERRUPT:
+                raise
+        finally:
+            store.db.conn.set_progress_handler(None, 0)
 
     def _known(self, store: Store, number: str, region: str) -> records.Contact:
         from evenline.journal import hours, never, questions

@@ -28,6 +28,7 @@ UNDER = {page: leaf.under for page, leaf in LEAVES.items()} | {
 MENU = {
     Item.PROGRESS: Page.PROGRESS,
     Item.CALLS: Page.CALLS,
+    Item.PEOPLE: Page.PEOPLE,
     Item.LESSONS: Page.LESSONS,
     Item.CAMPAIGNS: Page.CAMPAIGNS,
     Item.PLACE: Page.PLACE,

@@ -26,6 +26,8 @@ class Page(enum.Enum):
     PLACE = "place"
     SETTINGS = "settings"
     FIRST_RUN = "first-run"
+    PEOPLE = "people"
+    PERSON = "person"
     KEEPING = "keeping"
     KEY = "key"
     BACKUPS = "backups"
@@ -48,6 +50,8 @@ class Leaf:
 
 
 LEAVES: dict[Page, Leaf] = {
+    Page.PEOPLE: Leaf("people:PeoplePage", under=Page.LIVE),
+    Page.PERSON: Leaf("person:PersonPage", under=Page.PEOPLE),
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
     Page.KEY: Leaf("keys:KeysPage"),
     Page.BACKUPS: Leaf("backups:BackupsPage"),

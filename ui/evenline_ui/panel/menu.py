@@ -18,6 +18,7 @@ from evenline_ui.theme import Look
 class Item(enum.Enum):
     PROGRESS = "progress"
     CALLS = "calls"
+    PEOPLE = "people"
     LESSONS = "lessons"
     CAMPAIGNS = "campaigns"
     PLACE = "place"
@@ -46,6 +47,7 @@ class MenuPage(QWidget):
         said = {
             Item.PROGRESS: words.translate("Panel", "Today’s progress"),
             Item.CALLS: words.translate("Panel", "Calls"),
+            Item.PEOPLE: words.translate("Panel", "Contacts"),
             Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
             Item.PLACE: words.translate("Panel", "Place"),

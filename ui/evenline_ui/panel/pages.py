@@ -9,7 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from evenline import requests
+from evenline import people, requests
 from evenline.dock_requests import Docking
 from evenline.troubles import TroubleKind
 from evenline.view import View
@@ -180,11 +180,16 @@ class Pages(QObject):
 
         page = CallsPage(self._look, self._parent)
         page.opened.connect(self._reopen)
+        page.met.connect(self._meet)
         return page
 
     def _reopen(self, call_id: str) -> None:
         self.asked.emit(requests.Reopen(call_id))
         self.wanted.emit(Page.LIVE)
+
+    def _meet(self, number: str) -> None:
+        self.asked.emit(people.Open(number))
+        self.wanted.emit(Page.PERSON)
 
     def _lessons(self) -> QWidget:
         from evenline_ui.panel.lessons import LessonsPage
