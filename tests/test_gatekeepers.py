@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenline.gatekeepers import MOST_TRIES, WITHIN, next_try, rests_until
+from evenline.gatekeepers import MOST_TRIES, WITHIN, BusinessDays, next_try, rests_until
 
 THURSDAY = date(2026, 11, 19)
 
@@ -32,6 +32,15 @@ def days(*ago: int) -> list[date]:
 )
 def test_business_days_are_counted_from_monday_to_friday(day: date, wait: int, due: date) -> None:
     assert next_try(day, wait) == due
+
+
+def test_holidays_and_other_weekends_are_no_business_days() -> None:
+    thanksgiving = BusinessDays(frozenset({date(2026, 11, 26)}))
+    assert next_try(date(2026, 11, 24), 2, (), thanksgiving) == date(2026, 11, 27)
+    saudi = BusinessDays(weekend=frozenset({4, 5}))
+    assert next_try(THURSDAY, 1, (), saudi) == date(2026, 11, 22)  # a Sunday
+    rested = BusinessDays(frozenset({date(2026, 11, 30)}))
+    assert next_try(THURSDAY, 1, days(20, 10), rested) == date(2026, 12, 1)
 
 
 def test_the_third_try_in_thirty_days_rests_the_number() -> None:

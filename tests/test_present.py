@@ -237,7 +237,7 @@ def test_what_is_due_and_one_lesson_between_calls() -> None:
     due = tuple(Due(str(n), "5", f"Name {n}", DAY, Outcome.SEED) for n in range(5))
     bench = Bench().open().feed(FiguresRead(Figures(DAY, 3, 8, due=due, lessons=(LESSON,), any_call=True)))
     assert [note.kind for note in bench.view.notes] == [NoteKind.DUE] * 3 + [NoteKind.LESSON]
-    assert bench.view.footer == Footer(3, 8)
+    assert bench.view.footer == Footer(3, 8, due=5)
     bench.ask(PlanCall("Ada"))
     assert [note.kind for note in bench.view.notes] == [NoteKind.LESSON]
 

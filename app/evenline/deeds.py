@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from types import MappingProxyType
 
-from evenline import barrier, contacts, gatekeepers
+from evenline import barrier, contacts, gatekeepers, promises
 from evenline.clock import Now
 from evenline.cues.cards import Family, Moment
 from evenline.cues.choose import Memory
@@ -14,7 +14,9 @@ from evenline.desk import settle
 from evenline.entry import CIVIL_STEP, ENDING_STEP, FLAT, HEAT_STEPS, Entry
 from evenline.events import Party
 from evenline.outcomes import MEANINGS, Outcome
+from evenline.promises import Agreed
 from evenline.requests import (
+    AgreeTime,
     Asked,
     AskedForFeedback,
     AskNow,
@@ -38,6 +40,7 @@ from evenline.requests import (
     PlanCall,
     PutCardAway,
     Request,
+    SayInvited,
     SayKept,
     TakeBreak,
     TakeLonger,
@@ -45,6 +48,7 @@ from evenline.requests import (
     TickWell,
     TypeAnswer,
     TypeLesson,
+    TypePromise,
     Undo,
 )
 from evenline.state import BREAK_EVERY, UNDO_SECONDS, Away, Notice, State
@@ -101,6 +105,9 @@ def do(state: State, request: Request, now: Now) -> State:
             | TickWell(call_id)
             | GiveReason(call_id)
             | PickDate(call_id)
+            | AgreeTime(call_id)
+            | SayInvited(call_id)
+            | TypePromise(call_id)
             | TypeLesson(call_id)
             | PickPoint(call_id)
             | SayKept(call_id)
@@ -158,7 +165,15 @@ def _noted(state: State, entry: Entry, request: Request, now: Now) -> Entry:
             return entry.changed(reason="" if given == entry.reason else given)
         case PickDate(_, days):
             due = None if days is None else now.day + timedelta(days=days)
-            return entry.changed(due_on=None if due == entry.due_on else due, due_by_rule=False)
+            same = due == entry.due_on
+            return entry.changed(due_on=None if same else due, due_by_rule=False, due_by_time=False)
+        case AgreeTime(_, minute):
+            return _timed(entry, minute, now)
+        case SayInvited(_, invited):
+            return entry.changed(agreed=replace(entry.agreed, invited=invited))
+        case TypePromise(_, text):
+            noted = contacts.clean(text, promises.LONGEST_NOTE)
+            return entry.changed(agreed=replace(entry.agreed, note=noted))
         case TakeLonger():
             return replace(entry, longer=entry.longer + 1)
         case TypeLesson(_, text):
@@ -177,6 +192,18 @@ def _noted(state: State, entry: Entry, request: Request, now: Now) -> Entry:
             return entry.changed(kept_it=None if entry.kept_it is kept else kept) if entry.tried_id else entry
         case _:
             return entry
+
+
+def _timed(entry: Entry, minute: int | None, now: Now) -> Entry:
+    """With the time of their day; a time alone is meant for the next such time, and says so as it is typed."""
+    agreed = replace(entry.agreed, minute=minute)
+    due, by_time = entry.due_on, entry.due_by_time or (entry.due_on is None and minute is not None)
+    if by_time and minute is not None:
+        there = now.instant.astimezone(promises.zone_of(agreed.zone, now.local.tzinfo))
+        due = there.date() + timedelta(days=minute <= there.hour * 60 + there.minute)
+    elif by_time:
+        due = None
+    return entry.changed(due_on=due, due_by_rule=False, due_by_time=by_time, agreed=agreed)
 
 
 def _climbed(entry: Entry, step: int) -> Entry:
@@ -227,13 +254,18 @@ def _dated(state: State, entry: Entry, now: Now) -> Entry:
     """With the day on which it comes back: what the agent chose, or what a gatekeeper's wait makes of it."""
     chosen = entry.due_on if not entry.due_by_rule else None
     if entry.outcome is None or not MEANINGS[entry.outcome].wants_date:
-        return replace(entry, due_on=None, due_by_rule=False)
-    if entry.outcome is not Outcome.GATEKEEPER or chosen is not None:
-        return replace(entry, due_on=chosen, due_by_rule=False)
+        return replace(entry, due_on=None, due_by_rule=False, agreed=Agreed())
     known = state.known(entry.call.party.number)
+    agreed = replace(entry.agreed, minute=None) if entry.due_by_rule else entry.agreed
+    agreed = replace(agreed, zone=known.zone) if known is not None else agreed
+    if entry.outcome is not Outcome.GATEKEEPER or chosen is not None:
+        return replace(entry, due_on=chosen, due_by_rule=False, agreed=agreed)
     earlier = [at.astimezone(now.local.tzinfo).date() for at in known.gatekeepers] if known else []
-    due = gatekeepers.next_try(now.day, state.deck.campaign.gatekeeper_wait, earlier)
-    return replace(entry, due_on=due, due_by_rule=True)
+    days = known.days if known is not None else gatekeepers.USUAL
+    due = gatekeepers.next_try(now.day, state.deck.campaign.gatekeeper_wait, earlier, days)
+    there = entry.call.began_at.astimezone(promises.zone_of(agreed.zone, now.local.tzinfo))
+    other = replace(agreed, minute=promises.other_part(there))
+    return replace(entry, due_on=due, due_by_rule=True, agreed=other)
 
 
 def redated(state: State, number: str, now: Now) -> State:
@@ -241,8 +273,8 @@ def redated(state: State, number: str, now: Now) -> State:
     for entry in state.desk.entries:
         if entry.due_by_rule and entry.call.party.number == number:
             dated = _dated(state, entry, now)
-            if dated.due_on != entry.due_on:
-                state = _put(state, entry.changed(due_on=dated.due_on))
+            if (dated.due_on, dated.agreed) != (entry.due_on, entry.agreed):
+                state = _put(state, entry.changed(due_on=dated.due_on, agreed=dated.agreed))
     return state
 
 

@@ -13,6 +13,7 @@ from evenline.cues.choose import Memory
 from evenline.events import Direction, EndReason, Line, Party
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import MEANINGS, Outcome
+from evenline.promises import Agreed
 from evenline.records import Record
 from evenline.values import field, replace, value
 from evenline.well import Well
@@ -79,6 +80,8 @@ class Entry:
     kept_it: bool | None = None
     due_on: date | None = None
     due_by_rule: bool = False
+    due_by_time: bool = False
+    agreed: Agreed = Agreed()
     feedback_on: date | None = None
     answer: str = ""
     all_the_same: str = ""
@@ -201,6 +204,7 @@ class Entry:
             tried=self.tried_id,
             kept_it=self.kept_it,
             due_on=self.due_on if self.outcome and MEANINGS[self.outcome].wants_date else None,
+            agreed=self.agreed if self.outcome and MEANINGS[self.outcome].wants_date else Agreed(),
             feedback_on=self.feedback_on,
             answer=self.answer.strip(),
             all_the_same=self.all_the_same,
@@ -262,6 +266,7 @@ def from_record(record: Record, connects_after: float) -> Entry:
         tried_id=record.tried,
         kept_it=record.kept_it,
         due_on=record.due_on,
+        agreed=record.agreed,
         feedback_on=record.feedback_on,
         answer=record.answer,
         all_the_same=record.all_the_same,

@@ -8,18 +8,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from evenline.values import value
+
 MOST_TRIES, WITHIN = 3, 30  # tries, days
-SATURDAY = 5
+WEEKEND = frozenset({5, 6})  # weekdays, Monday is 0; in some countries they are others
 
 
-def next_try(day: date, wait: int, earlier: Iterable[date] = ()) -> date:
-    """The day from which the number may be tried again after a gatekeeper on `day`. wait: business days, Monday
-    to Friday. earlier: the days of other gatekeepers at this number, in any order."""
+@value
+class BusinessDays:
+    """free: public holidays of where the number is. weekend: fewer than seven weekdays."""
+
+    free: frozenset[date] = frozenset()
+    weekend: frozenset[int] = WEEKEND
+
+    def after(self, day: date) -> date:
+        """The first business day after this one."""
+        return self.onward(day + timedelta(days=1))
+
+    def onward(self, day: date) -> date:
+        """This day, or the first business day after it."""
+        while day.weekday() in self.weekend or day in self.free:
+            day += timedelta(days=1)
+        return day
+
+
+USUAL = BusinessDays()
+
+
+def next_try(day: date, wait: int, earlier: Iterable[date] = (), days: BusinessDays = USUAL) -> date:
+    """The day from which the number may be tried again after a gatekeeper on `day`. wait: business days. earlier:
+    the days of other gatekeepers at this number, in any order. days: on which days it works there."""
     due = day
     for _ in range(wait):
-        due = _business_day(due + timedelta(days=1))
+        due = days.after(due)
     rested = rests_until(day, (*earlier, day))
-    return due if rested is None else max(due, _business_day(rested))
+    return due if rested is None else max(due, days.onward(rested))
 
 
 def rests_until(day: date, tries: Iterable[date]) -> date | None:
@@ -29,8 +52,3 @@ def rests_until(day: date, tries: Iterable[date]) -> date | None:
     if len(recent) < MOST_TRIES:
         return None
     return recent[-MOST_TRIES] + timedelta(days=WITHIN)
-
-
-def _business_day(day: date) -> date:
-    """This day, or the Monday after it."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= SATURDAY else 0)

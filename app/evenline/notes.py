@@ -45,9 +45,21 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     if figures is None or entry is not None or state.break_ticks is not None:
         return tuple(notes)
     if not (party.number or party.name):
-        for due in figures.due[:MOST_DUE]:
+        missed = state.missed.call_id if state.missed is not None else ""
+        others = [due for due in figures.due if due.call_id != missed]
+        for due in others[:MOST_DUE]:
             text = due.name or due.number
-            note = Note(NoteKind.DUE, text, due.on, due.outcome, due.call_id, filed_as=due.filed_as)
+            note = Note(
+                NoteKind.DUE,
+                text,
+                due.on,
+                due.outcome,
+                due.call_id,
+                filed_as=due.filed_as,
+                minute=due.minute,
+                zone=due.zone,
+                plan=due.number or due.name,
+            )
             notes.append(note)
     lesson = lesson_for(state, party.number, now.day)
     if lesson is not None:

@@ -18,7 +18,9 @@ from evenline.lessons import Point
 from evenline.notes import notes_of, verdict
 from evenline.outcomes import MEANINGS, Filing, Outcome
 from evenline.preview import as_drawn
+from evenline.promises import A_PROMISE
 from evenline.quota import Ratio, ratio
+from evenline.records import Due
 from evenline.requests import Merge
 from evenline.state import State, lesson_for, stage
 from evenline.troubles import Trouble, TroubleKind
@@ -62,12 +64,13 @@ def present(state: State, card: Card | None, wording: int, now: Now) -> View:
     return View(
         header=header,
         who=_who(state, entry, now),
-        footer=_footer(state),
+        footer=_footer(state, entry),
         trouble=_trouble(state, entry),
         waiting=_waiting(state),
         toast=_toast(state, entry, now),
         card=None if card is None or bar is not None else _card(state, entry, card, wording, now),
         barrier=bar,
+        missed=_missed(state, entry),
         away=None if state.away_card is None else AwayCard(state.away_card.card_id, state.away_card.never),
         notes=() if entry is not None and where not in BEFORE else notes_of(state, entry, now),
         line=_line(state, entry, now) if in_call and entry is not None else None,
@@ -364,6 +367,7 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
         # Nobody rings again who was only rehearsed.
         dates=() if entry.rehearsal or not meaning.wants_date else _dates(entry, now),
         due_on=entry.due_on,
+        agreed=entry.agreed if outcome in A_PROMISE and not entry.rehearsal else None,
         points=tuple(points),
         tried="" if tried is None else tried.text,
         kept_it=entry.kept_it,
@@ -375,7 +379,7 @@ def _debrief(state: State, entry: Entry, now: Now) -> Debrief | None:
 def _dates(entry: Entry, now: Now) -> tuple[tuple[int, bool], ...]:
     """The days that one click chooses, and the one that was chosen by a rule or earlier on."""
     days: set[int] = set(DATES)
-    if entry.due_on is not None and entry.due_on > now.day:
+    if entry.due_on is not None and entry.due_on >= now.day:
         days.add((entry.due_on - now.day).days)
     return tuple((d, now.day + timedelta(d) == entry.due_on) for d in sorted(days))
 
@@ -395,9 +399,19 @@ def _actions(state: State, where: Stage) -> Actions:
     return Actions.NEXT if where is Stage.DEBRIEF else Actions.NONE
 
 
-def _footer(state: State) -> Footer:
+def _footer(state: State, entry: Entry | None) -> Footer:
     figures = state.figures
-    return Footer() if figures is None else Footer(figures.today, figures.goal)
+    if figures is None:
+        return Footer()
+    quiet = entry is not None or state.paused or state.break_ticks is not None
+    return Footer(figures.today, figures.goal, 0 if quiet else len(figures.due))
+
+
+def _missed(state: State, entry: Entry | None) -> Due | None:
+    """Said between two calls alone, and not while somebody else is planned."""
+    planned = state.plan.number or state.plan.name
+    quiet = entry is not None or planned or state.paused or state.break_ticks is not None
+    return None if quiet else state.missed
 
 
 def _lookback(state: State) -> Lookback | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from evenline.cues.cards import Shown
+from evenline.gatekeepers import USUAL, BusinessDays
 from evenline.hours import Calling
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
+from evenline.promises import Agreed
 from evenline.slices import Errand
 from evenline.values import value
 
@@ -21,8 +23,9 @@ class Record:
     counts, after the outcome had its say. rehearsal calls are kept out of every count. point: at which it
     went wrong. tried: id of the lesson that was shown before it; kept_it: whether the agent kept it, None:
     not said. filed_as: the campaign's own words for the outcome. feedback_on: when somebody was asked about
-    the call, and their answer. all_the_same: why somebody was called who is not to be called. cards: those
-    that were shown in it; the journal keeps them beside the call, and reads them only where somebody asks.
+    the call, and their answer. agreed: of a call that was promised for due_on. all_the_same: why somebody
+    was called who is not to be called. cards: those that were shown in it; the journal keeps them beside
+    the call, and reads them only where somebody asks.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Record:
     tried: str = ""
     kept_it: bool | None = None
     due_on: date | None = None
+    agreed: Agreed = Agreed()
     feedback_on: date | None = None
     answer: str = ""
     cards: tuple[Shown, ...] = ()
@@ -70,7 +74,7 @@ class DayCount:
 
 @value
 class Due:
-    """A callback or a seed whose day has come."""
+    """A callback, a seed or a try whose day has come. minute: of their day, None for no time; zone: theirs."""
 
     call_id: str
     number: str
@@ -78,6 +82,8 @@ class Due:
     on: date
     outcome: Outcome
     filed_as: str = ""
+    minute: int | None = None
+    zone: str = ""
 
 
 @value
@@ -86,7 +92,8 @@ class Figures:
 
     week: Monday to Sunday of `day`'s week. asked: of today's connections, in how many the question was put.
     yes_90, connections_90: over the last 90 days, for the ratio. reasons: this week's, most frequent first.
-    lessons: those that are due, the longest due first.
+    lessons: those that are due, the longest due first. missed: the newest promise whose day went by, until it
+    was said.
     """
 
     day: date
@@ -100,6 +107,7 @@ class Figures:
     yes_90: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
     due: tuple[Due, ...] = ()
+    missed: Due | None = None
     lessons: tuple[Lesson, ...] = ()
     any_call: bool = False
 
@@ -146,7 +154,7 @@ class Contact:
     last_point: at which point the last call went wrong. lessons: learned with this contact, the next due
     first. refused_for_good: since when they are not to be called; refused_by: by which outside list, '' for
     the agent's own. promised: the day for which a call was agreed, and not made yet. gatekeepers: when one
-    was met in the last thirty days.
+    was met in the last thirty days. days: on which days it works there.
     """
 
     pretty: str = ""
@@ -163,6 +171,7 @@ class Contact:
     promised: date | None = None
     gatekeepers: tuple[datetime, ...] = ()
     calling: Calling | None = None
+    days: BusinessDays = USUAL
 
 
 @value

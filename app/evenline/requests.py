@@ -7,6 +7,7 @@ import enum
 from evenline.cues.cards import Moment
 from evenline.lessons import Point
 from evenline.outcomes import Outcome
+from evenline.promises import Invited
 from evenline.values import value
 from evenline.well import Well
 
@@ -164,6 +165,30 @@ class PickDate:
 
     call_id: str
     days: int | None
+
+
+@value
+class AgreeTime:
+    """At this minute of their day; None takes the time back."""
+
+    call_id: str
+    minute: int | None
+
+
+@value
+class SayInvited:
+    """Whose idea the next call is."""
+
+    call_id: str
+    invited: Invited
+
+
+@value
+class TypePromise:
+    """A note for the next call, as it is typed."""
+
+    call_id: str
+    text: str
 
 
 @value
@@ -408,6 +433,9 @@ Request = (
     | TickWell
     | GiveReason
     | PickDate
+    | AgreeTime
+    | SayInvited
+    | TypePromise
     | TypeLesson
     | PickPoint
     | AskedForFeedback

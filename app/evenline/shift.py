@@ -18,6 +18,7 @@ from evenline.cues import choose
 from evenline.cues.cards import Deck
 from evenline.entry import Entry, from_record
 from evenline.events import Party
+from evenline.promises import SaidMissed
 from evenline.records import (
     JournalCommand,
     KeepCall,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from evenline.rehearsal import Play
 
 SLEPT_SECONDS = 8.0
+MANY_DUE = 20  # as many as the journal tells of; then some may be left out
 MOST_CONTACTS = 200  # looked-up numbers that are kept at hand
 
 
@@ -429,7 +431,24 @@ class Shift:
             fresh = replace(self.state.figures, day=now.day, today=0)
             self.state = replace(self.state, figures=fresh, refusals=0)
             self._send(ReadFigures(now.day))
+        self._say_missed()
         self._later(self._publish)
+
+    def _say_missed(self) -> None:
+        """A promise whose day went by is said once, between two calls, and let be when the next one begins."""
+        state, figures = self.state, self.state.figures
+        if figures is None:
+            return
+        missed, found = state.missed, figures.missed
+        over = len(figures.due) < MANY_DUE and missed not in figures.due  # it was kept, moved or let go
+        if missed is not None and (state.desk.current is not None or over):
+            self.state = replace(state, missed=None)
+            return
+        planned = state.plan.number or state.plan.name
+        busy = state.desk.current is not None or planned or state.paused or state.break_ticks is not None
+        if missed is None and found is not None and not busy and found.call_id not in state.missed_said:
+            self.state = replace(state, missed=found, missed_said=state.missed_said | {found.call_id})
+            self._send(SaidMissed(found.call_id))
 
     def _keep(self, entry: Entry, now: Now) -> None:
         """Hand the entry to the journal if it holds news; one record of a call at a time is on its way."""

@@ -15,7 +15,7 @@ from evenline.desk import Desk
 from evenline.entry import HEAT_STEPS, ROUGH_HANG_UP, Entry
 from evenline.events import Direction, Party
 from evenline.lessons import NEVER, Coming, Lesson, Point, choose
-from evenline.records import Contact, Figures, Past, Record
+from evenline.records import Contact, Due, Figures, Past, Record
 from evenline.requests import Merge, Retire
 from evenline.slices import Board
 from evenline.troubles import Trouble, TroubleKind
@@ -69,9 +69,10 @@ class State:
     sheet: what the settings show, None before somebody wanted to know; first_run: None but on the very first
     day. boards: what the pages of other subjects show, by their kind. allowed: numbers on a list of those who
     are not to be called that are called all the same, and why; locks_never: none may be. hours: what a call
-    outside the hours is met with (the setting of that name). paused: calls are followed and counted, and
-    nothing is brought; never so at a start. begun: how many calls of dialers have begun in this shift,
-    rehearsals not among them."""
+    outside the hours is met with (the setting of that name). missed: a promise whose day went by, while that
+    is said; missed_said: those of which it was said in this shift, by their call. paused: calls are followed
+    and counted, and nothing is brought; never so at a start. begun: how many calls of dialers have begun in
+    this shift, rehearsals not among them."""
 
     deck: Deck
     desk: Desk = field(default_factory=Desk)
@@ -108,6 +109,8 @@ class State:
     allowed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     locks_never: bool = False
     hours: str = "warn"
+    missed: Due | None = None
+    missed_said: frozenset[str] = frozenset()
     paused: bool = False
     begun: int = 0
 

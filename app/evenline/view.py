@@ -14,8 +14,9 @@ from evenline.cues.cards import Family, Moment
 from evenline.hours import Verdict
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import PLAIN, Filing, Outcome
+from evenline.promises import Agreed
 from evenline.quota import Ratio
-from evenline.records import Figures, Past, Record
+from evenline.records import Due, Figures, Past, Record
 from evenline.slices import Board
 from evenline.troubles import Trouble
 from evenline.values import field, value
@@ -121,7 +122,8 @@ class NoteKind(enum.Enum):
 class Note:
     """A small line under the card. text is the agent's or the customer's own; filed_as the campaign's own words
     for the outcome. times: how often; at: the time of the last of them.
-    verdict: what there is to say of the hour."""
+    verdict: what there is to say of the hour. minute, zone: their time of what is due. plan: the number or name
+    that a click plans the next call to."""
 
     kind: NoteKind
     text: str = ""
@@ -132,6 +134,9 @@ class Note:
     times: int = 0
     at: time | None = None
     verdict: Verdict | None = None
+    minute: int | None = None
+    zone: str = ""
+    plan: str = ""
 
 
 @value
@@ -226,10 +231,11 @@ class Moments:
 class Debrief:
     """well is empty where the card shows it. reasons and dates are empty where the outcome asks for none.
 
-    dates: (days from today, chosen). other: a reason in words of its own, None where there is none.
-    points: at which point it went wrong, empty where that is not asked. tried: the lesson that was shown before
-    the call, with whether it was kept; empty where none was, or nobody should be asked. answer: what somebody said
-    of this call, None while nobody was asked; can_keep: it can become the lesson."""
+    dates: (days from today, chosen). agreed: what else was agreed of that call, None where that is not
+    asked. other: a reason in words of its own, None where there is none. points: at which point it went
+    wrong, empty where that is not asked. tried: the lesson that was shown before the call, with whether it
+    was kept; empty where none was, or nobody should be asked. answer: what somebody said of this call, None
+    while nobody was asked; can_keep: it can become the lesson."""
 
     call_id: str
     lesson: str = ""
@@ -239,6 +245,7 @@ class Debrief:
     other: str | None = None
     dates: tuple[tuple[int, bool], ...] = ()
     due_on: date | None = None
+    agreed: Agreed | None = None
     points: tuple[tuple[Point, bool], ...] = ()
     tried: str = ""
     kept_it: bool | None = None
@@ -269,10 +276,12 @@ class Actions(enum.Enum):
 
 @value
 class Footer:
-    """None: the journal has not been read yet."""
+    """None: the journal has not been read yet. due: promised calls whose day has come, 0 while a
+    call is at hand."""
 
     count: int | None = None
     goal: int | None = None
+    due: int = 0
 
 
 @value
@@ -313,6 +322,7 @@ class View:
     toast: Toast | None = None
     card: CardView | None = None
     away: AwayCard | None = None
+    missed: Due | None = None
     barrier: Barrier | None = None
     notes: tuple[Note, ...] = ()
     line: TalkLine | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.rows import Row, blocks_row
-from evenline.journal import lessons, questions
+from evenline.journal import lessons, promises, questions
 from evenline.journal.store import Store
 from inside import opened
 
@@ -56,7 +56,7 @@ def _questions(today: date, *stores: Store) -> dict[str, Ask]:
         "lessons due": lambda db, _: lessons.due(db, today),
         "lessons with words in them": lambda db, _: lessons.find(db, "ask sooner"),
         "all lessons": lambda db, _: lessons.find(db, ""),
-        "due": lambda db, _: questions.due(db, today),
+        "due": lambda db, _: promises.due(db, today),
         "contact": lambda db, n: questions.contact(db, number(db, n)),
         "last calls of a number": lambda db, n: questions.last_calls(db, number(db, n)),
         "unfiled": lambda db, _: questions.unfiled(db),

@@ -25,6 +25,7 @@ from scenes_looking_back import LOOKING_BACK
 from scenes_moving import MOVING
 from scenes_never import NEVER
 from scenes_people import PEOPLE
+from scenes_promises import PROMISES
 from scenes_quiet import QUIET, STRIPS
 from scenes_rights import RIGHTS
 from scenes_settings import SETTINGS
@@ -46,7 +47,7 @@ IN_CALL = (
     "paused-on-call",
 )
 # A reason in words of its own, or a coach: the lesson’s field is then a turn of the wheel away.
-TALLER = ("seed-filed", "rehearsed-debrief", "set-out", "answered", "no-yes-yet")
+TALLER = ("seed-filed", "rehearsed-debrief", "set-out", "answered", "no-yes-yet", "callback-agreed")
 REHEARSING = ("rehearsing-rings", "rehearsing", "rehearsing-again", "rehearsing-heated", "rehearsing-ask")
 LARGER = ("on-call", "ask", "heated", "wrap-up", "today", "ready", "strip", "connecting-by-hand")
 BESIDE = ("rehearsals", "rehearsed-debrief", "set-out", "lesson-open")
@@ -73,6 +74,7 @@ SCENES = (
     | KEYS
     | PEOPLE
     | MOVING
+    | PROMISES
 )
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
@@ -114,7 +116,8 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 @pytest.mark.parametrize(
-    "name", [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE, *KEYS]
+    "name",
+    [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE, *KEYS, *PROMISES],
 )
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication

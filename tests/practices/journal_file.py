@@ -13,6 +13,7 @@ ORDER = {
     "card_shown": "call_id, place",
     "card_never": "campaign",
     "lesson": "row",
+    "promise": "agreed_at",
     "lesson_try": "call_id",
     "day_stat": "day",
     "reason_day": "day",

@@ -101,9 +101,8 @@ def test_practice_p09_gatekeepers_are_not_customers(person: Caller, paths: Paths
         person.waits(5 * DAY_SECONDS + 9)
     person.dials()
     person.sees(lambda: any("3 times in 30 days" in note and "rest until" in note for note in person.notes))
-    assert (
-        sum(row["due_met_by"] is None for row in rows(paths)) == 2
-    )  # the last wait, and the call that rings
+    assert [row["done_at"] is None for row in rows(paths, "promise")] == [False, False, True]  # the last wait
+    assert {row["minute"] for row in rows(paths, "promise")} <= {10 * 60, 14 * 60}  # another time of day
     person.hears(Answered(person.line))
     person.waits(70)
     person.taps(Moment.GATEKEEPER)
@@ -117,14 +116,18 @@ def three_business_days(day: date) -> date:
     left = 3
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < 5
+        left -= is_business_day(day)
     return day
+
+
+def is_business_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in (date(2026, 11, 26), date(2026, 12, 25))
 
 
 def rests(days: list[date]) -> date:
     """The first business day on which fewer than three tries lie within thirty days."""
     day = max(days[0] + timedelta(days=30), three_business_days(days[-1]))
-    while day.weekday() >= 5:
+    while not is_business_day(day):
         day += timedelta(days=1)
     return day
 

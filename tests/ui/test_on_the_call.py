@@ -165,7 +165,7 @@ def test_several_flat_refusals_running_are_rough(person: Person) -> None:
     assert seen == [False, False, False, False, False, True]
 
 
-def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Person) -> None:
+def test_what_is_due_is_on_the_ready_screen_and_plans_the_call(person: Person) -> None:
     person.hears(Dialing(LINE, JENNA), Answered(LINE))
     person.waits(70)
     person.hears(Ended(LINE))
@@ -176,7 +176,7 @@ def test_what_is_due_is_on_the_ready_screen_and_leads_to_its_entry(person: Perso
     person.waits(24 * 3600)
     person.sees(lambda: any(note.kind is NoteKind.DUE for note in person.view.notes))
     person.clicks(person.live.notes._boxes[0])
-    person.sees(lambda: person.view.toast is not None and person.view.who.name == "Jenna Ortiz")
+    person.sees(lambda: person.view.who.name == "Jenna Ortiz" and person.view.who.is_plan)
 
 
 def test_a_note_for_feedback_names_no_customer(person: Person) -> None:

@@ -58,6 +58,10 @@ def run(words: list[str]) -> int:
         from evenline_ui import terminal_hours
 
         return terminal_hours.run(paths, args)
+    if args.command == "callbacks":
+        from evenline_ui import terminal_callbacks
+
+        return terminal_callbacks.run(paths, args)
     if args.command == "never":
         from evenline_ui import terminal_never
 
@@ -128,11 +132,12 @@ def _parser() -> argparse.ArgumentParser:
     cues = commands.add_parser("cues", help="which card showed in a call, when and why")
     cues.add_argument("action", choices=("explain",))
     cues.add_argument("call", nargs="?", default="", metavar="CALL", help="its id; the newest without one")
-    from evenline_ui import terminal_backups, terminal_hours, terminal_never
+    from evenline_ui import terminal_backups, terminal_callbacks, terminal_hours, terminal_never
 
     _rights(commands)
     terminal_backups.add_to(commands)
     terminal_never.add_to(commands)
+    terminal_callbacks.add_to(commands)
     terminal_hours.add_to(commands)
     secret = commands.add_parser(
         "secret", help="what a dialer lets us in with, in the system's keyring alone"

@@ -293,7 +293,7 @@ def note(value: Note) -> tuple[str, str]:
         case NoteKind.DUE:
             said = filed(value.outcome, value.filed_as) if value.outcome else ""
             small = translate("Panel", "Due {day} · {outcome}").format(day=on, outcome=said)
-            return small, value.text
+            return _joined(small, _due_at(value)), value.text
         case NoteKind.HOURS:
             said = hours(value.verdict) if value.verdict is not None else ""
             return translate("Panel", "Calling hours"), said
@@ -311,6 +311,14 @@ def note(value: Note) -> tuple[str, str]:
                     "Panel", "Dial as always, or press Start call. One click files it when it is over."
                 ),
             )
+
+
+def _due_at(value: Note) -> str:
+    if value.minute is None or value.outcome is None:
+        return ""
+    from evenline_ui import promise_words
+
+    return promise_words.at(value.outcome, value.minute, value.zone)
 
 
 def _at_the_gate(value: Note, rest: str) -> tuple[str, str]:
@@ -374,6 +382,8 @@ def unplayable(mistake: str) -> str:
 
 
 def date_chip(days: int) -> str:
+    if days == 0:
+        return translate("Panel", "Today")
     if days == 1:
         return translate("Panel", "Tomorrow")
     if days == 7:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evenline.journal import lessons, schema, schema_imports
 from evenline.journal.schema_never import NEVER
+from evenline.journal.schema_promises import PROMISES
 from evenline.journal.schema_rights import RIGHTS
 from evenline.journal.schema_search import SEARCH
 from evenline.journal.sqlite import Database, Migrations
@@ -76,6 +77,12 @@ def m013_rights(db: Database) -> None:
 @journal()
 def m008_search(db: Database) -> None:
     for statement in SEARCH:
+        db.conn.execute(statement)
+
+
+@journal()
+def m010_promises(db: Database) -> None:
+    for statement in PROMISES:
         db.conn.execute(statement)
 
 

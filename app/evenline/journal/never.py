@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from evenline import contacts, never
 from evenline.clock import Now
+from evenline.journal import promises
 from evenline.journal.rows import instant, milliseconds
 from evenline.journal.sqlite import Database
 from evenline.never import Lifted, NeverRead, OutsideList, Refusal
@@ -93,6 +94,7 @@ def answer(store: Store, errand: Errand, now: Now) -> Iterable[Answer]:
                 row = (never.mark(address, key(db)), now.day.isoformat(), never.BY_HAND)
                 with db.atomic():
                     db.conn.execute("INSERT OR IGNORE INTO never_own VALUES (?, ?, ?)", row)
+                    promises.refused(db, address, now)
             return (_read(store, number),)
         case never.Lift(number, reason):
             _lift(store, number, reason, now)
@@ -117,6 +119,7 @@ def _lift(store: Store, number: str, reason: str, now: Now) -> None:
     if not (address and reason.strip()):
         return
     with db.atomic():
+        promises.lifted(db, address)
         for each in never.addresses(address):
             gone = db.conn.execute(
                 "DELETE FROM never_own WHERE mark = ?", (never.mark(each, key(db)),)

@@ -24,7 +24,7 @@ def settle(db: Database, region: str) -> None:
     with db.atomic():
         for (number,) in db.conn.execute("SELECT DISTINCT number FROM call WHERE number <> ''").fetchall():
             address = contacts.address(number, region)
-            for table in ("call", "lesson"):
+            for table in ("call", "lesson", "promise"):
                 db.conn.execute(f"UPDATE {table} SET address = ? WHERE number = ?", (address, number))
         for row in db.conn.execute(
             "SELECT address, number, name, max(began_at) AS began_at FROM call"

@@ -29,9 +29,9 @@ _LAST = (
     " AND rehearsal = 0 ORDER BY began_at DESC LIMIT 1"
 )
 _PROMISES = (
-    "SELECT id, due_on, due_met_by, outcome, filed_as FROM call WHERE address = ? AND address <> ''"
-    " AND due_on IS NOT NULL AND outcome IN ('call-back', 'seed') AND rehearsal = 0"
-    " ORDER BY due_met_by IS NOT NULL, due_on DESC LIMIT ?"
+    "SELECT call_id, day, done_at, kind, filed_as FROM promise WHERE address = ? AND address <> ''"
+    " AND kind IN ('call-back', 'seed')"
+    " ORDER BY done_at IS NOT NULL, day DESC LIMIT ?"
 )
 
 
@@ -189,8 +189,8 @@ def known(store: Store, address: str, number: str, most: int) -> Known:
 
 
 def _promise(row: Any) -> Promise:
-    due_on, met = date.fromisoformat(row["due_on"]), row["due_met_by"] is not None
-    return Promise(row["id"], due_on, Outcome(row["outcome"]), row["filed_as"], met)
+    day, done = date.fromisoformat(row["day"]), row["done_at"] is not None
+    return Promise(row["call_id"], day, Outcome(row["kind"]), row["filed_as"], done)
 
 
 def change(db: Database, address: str, part: Part, text: str, now: Now) -> None:

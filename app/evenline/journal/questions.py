@@ -7,18 +7,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from evenline import gatekeepers, quota
-from evenline.journal import lessons
+from evenline.journal import lessons, promises
 from evenline.journal.rows import instant, milliseconds, to_record
 from evenline.journal.sqlite import Database
 from evenline.lessons import likely_point
 from evenline.never import Refusal
-from evenline.outcomes import Outcome
 from evenline.private import tells_who
-from evenline.records import Contact, DayCount, DayFigures, Due, Figures, Past, ReasonDay, Record
+from evenline.records import Contact, DayCount, DayFigures, Figures, Past, ReasonDay, Record
 from evenline.values import replace
 
 RATIO_DAYS = 90
-MOST_DUE = 20
 MOST_REASONS = 6
 MOST_UNFILED = 20
 MOST_GATEKEEPERS = 10
@@ -48,7 +46,8 @@ def figures(db: Database, day: date, chosen_goal: int | None) -> Figures:
         connections_90=sum(s["connections"] for s in ninety),
         yes_90=sum(s["yes"] for s in ninety),
         reasons=reasons(db, monday, day),
-        due=due(db, day),
+        due=promises.due(db, day),
+        missed=promises.missed(db, day),
         lessons=lessons.due(db, day),
         any_call=bool(stats) or _any_call(db),
     )
@@ -113,28 +112,6 @@ def _tells_who(db: Database, reason: str) -> bool:
     return tells_who(reason, names, numbers)
 
 
-def due(db: Database, day: date) -> tuple[Due, ...]:
-    """Callbacks and seeds whose day has come, the oldest first."""
-    rows = db.query(
-        "SELECT id, number, name, due_on, outcome, filed_as FROM call"
-        " WHERE due_on IS NOT NULL AND due_met_by IS NULL AND due_on <= ?"
-        " AND outcome IS NOT NULL AND rehearsal = 0"
-        " ORDER BY due_on LIMIT ?",
-        (day.isoformat(), MOST_DUE),
-    )
-    return tuple(
-        Due(
-            r["id"],
-            r["number"],
-            r["name"],
-            date.fromisoformat(r["due_on"]),
-            Outcome(r["outcome"]),
-            r["filed_as"],
-        )
-        for r in rows
-    )
-
-
 def _any_call(db: Database) -> bool:
     return next(iter(db.query("SELECT 1 FROM day_stat LIMIT 1")), None) is not None
 
@@ -164,7 +141,7 @@ def recent(db: Database, how_many: int) -> tuple[Record, ...]:
 
 def call(db: Database, call_id: str) -> Record | None:
     rows = db.query("SELECT * FROM call WHERE id = ?", (call_id,))
-    return next((to_record(row) for row in rows), None)
+    return next((promises.agreed(db, to_record(row)) for row in rows), None)
 
 
 def last_calls(db: Database, address: str, how_many: int = 10) -> tuple[Record, ...]:
@@ -181,19 +158,13 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
     """What the journal knows of whoever goes by this address (evenline.contacts.address). refusal: the list of
     those who are never to be called that they are on."""
     calls = last_calls(db, address)
-    promised = _one(
-        db,
-        "SELECT min(due_on) FROM call WHERE address = ? AND address <> '' AND due_on IS NOT NULL"
-        " AND due_met_by IS NULL AND outcome IN ('call-back', 'seed') AND rehearsal = 0",
-        address,
-    )
     own = next(iter(db.query("SELECT name, zone, named FROM contact WHERE address = ?", (address,))), None)
     known = Contact(
         name=str(own["name"]) if own is not None else "",
         zone=str(own["zone"]) if own is not None else "",
         refused_for_good=None if refusal is None else refusal.since,
         refused_by="" if refusal is None else refusal.by,
-        promised=None if promised is None else date.fromisoformat(promised),
+        promised=promises.promised(db, address),
     )
     if not calls:
         return known
@@ -212,12 +183,6 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
         lessons=lessons.of_address(db, address),
         gatekeepers=_gatekeepers(db, address, last),
     )
-
-
-def _one(db: Database, question: str, address: str) -> str | None:
-    """The one figure that is asked for."""
-    found = db.conn.execute(question, (address,)).fetchone()[0]
-    return None if found is None else str(found)
 
 
 def _gatekeepers(db: Database, address: str, newest: Record) -> tuple[datetime, ...]:

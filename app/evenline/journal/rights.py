@@ -147,7 +147,8 @@ def _tidied(db: Database, usual: Term, own: dict[str, Term], now: Now) -> Genera
     while True:
         with db.atomic():
             looked = db.conn.execute(
-                "SELECT rowid, id, began_at, day, campaign, address, reason, answer FROM call"
+                "SELECT rowid, id, began_at, day, campaign, address, reason, answer,"
+                " (SELECT note FROM promise WHERE call_id = call.id) AS noted FROM call"
                 " WHERE (began_at, id) > (?, ?) AND day < ? AND outcome IS NOT NULL"
                 " ORDER BY began_at, id LIMIT ?",
                 (*after, newest.isoformat(), STEP),
@@ -160,6 +161,7 @@ def _tidied(db: Database, usual: Term, own: dict[str, Term], now: Now) -> Genera
                         db.conn.execute(
                             "UPDATE call SET reason = '', answer = '' WHERE rowid = ?", (row["rowid"],)
                         )
+                        db.conn.execute("UPDATE promise SET note = '' WHERE call_id = ?", (row["id"],))
                 calls, notes = calls + len(gone), notes + len(bare)
                 after = (looked[-1]["began_at"], looked[-1]["id"])
             elif calls or notes:
@@ -185,7 +187,7 @@ def _past(
         day = date.fromisoformat(row["day"])
         if kept_from is not None and day < kept_from:
             gone.append(row)
-        elif notes_from is not None and day < notes_from and (row["reason"] or row["answer"]):
+        elif notes_from is not None and day < notes_from and (row["reason"] or row["answer"] or row["noted"]):
             bare.append(row)
     return gone, bare
 
@@ -209,6 +211,7 @@ def _never_called(db: Database, before: datetime) -> Generator[None]:
 def _drop(db: Database, gone: Iterable[Row]) -> None:
     for row in gone:
         db.conn.execute("DELETE FROM card_shown WHERE call_id = ?", (row["id"],))
+        db.conn.execute("DELETE FROM promise WHERE call_id = ?", (row["id"],))
         db.conn.execute("UPDATE lesson SET number = '', address = '' WHERE call_id = ?", (row["id"],))
         db.conn.execute("DELETE FROM call WHERE rowid = ?", (row["rowid"],))
     for address in {str(row["address"]) for row in gone} - {""}:

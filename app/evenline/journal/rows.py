@@ -31,7 +31,7 @@ _WORDS = (
 
 
 def to_row(record: Record) -> dict[str, object]:
-    """The columns of a record; due_met_by is set by the calls that come after it."""
+    """The columns of a record. What it promised besides the day has a table of its own."""
     return {
         **{key: getattr(record, key) for key in _WORDS},
         **{key: int(getattr(record, key)) for key in _FLAGS},

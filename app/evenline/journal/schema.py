@@ -40,7 +40,7 @@ CALLS = (
         reason TEXT NOT NULL,
         lesson TEXT NOT NULL,
         due_on TEXT,                        -- YYYY-MM-DD
-        due_met_by TEXT                     -- id of the later call that kept the promise
+        due_met_by TEXT                     -- before m010 the id of the later call that kept the promise
     ) STRICT
     """,
     "CREATE INDEX call_began ON call (began_at)",

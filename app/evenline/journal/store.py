@@ -10,24 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from evenline import contacts
-from evenline.journal import cards, errors, lessons, migrations, never, numbering
+from evenline.journal import cards, errors, lessons, migrations, never, numbering, promises
 from evenline.journal.rows import milliseconds, to_row
 from evenline.journal.sqlite import Database, connect, sqlite
-from evenline.outcomes import Outcome
 from evenline.records import Record
 from evenline.safe.ring import Ring
 from evenline.troubles import Trouble, TroubleKind
 
 T = TypeVar("T")
-NOBODY_REACHED = (Outcome.NO_ANSWER, Outcome.GATEKEEPER)
-# Whoever was promised a call has to be reached; a try after a gatekeeper is made once it was tried.
-_PROMISE_KEPT = (
-    "UPDATE call SET due_met_by = :id WHERE address = :address AND address <> '' AND began_at < :began_at"
-    " AND due_on IS NOT NULL AND due_met_by IS NULL AND (:reached OR outcome = 'gatekeeper')"
-)
-_PROMISE_OPEN = (
-    "UPDATE call SET due_met_by = NULL WHERE address = :address AND address <> '' AND due_met_by = :id"
-)
 _BEFORE = "SELECT lesson, tried, kept_it, outcome FROM call WHERE id = :id"
 
 
@@ -86,10 +76,7 @@ class Store:
             if row["address"] and not record.rehearsal:
                 began_at = milliseconds(record.began_at)
                 numbering.meet(self.db, str(row["address"]), record.number, record.name, began_at)
-                reached = record.outcome is not None and record.outcome not in NOBODY_REACHED
-                self.db.conn.execute(_PROMISE_OPEN, row)
-                if record.outcome is not None:
-                    self.db.conn.execute(_PROMISE_KEPT, {**row, "reached": int(reached)})
+            promises.keep(self.db, row, record)
 
     def settle_in(self, region: str) -> None:
         """Numbers that name no country belong to this one from now on."""

@@ -34,9 +34,8 @@ _PARTS = {
     "calls": ("call", "id", _CALLS),
     "contacts": ("contact", "id", "1"),
     "lessons": ("lesson", "id", _LESSONS),
-    "callbacks": ("call", "id", f"due_on IS NOT NULL AND {_CALLS}"),
+    "callbacks": ("promise", "call_id", "said_day >= :since AND (:campaign = '' OR campaign = :campaign)"),
 }
-_CALLBACKS = ("id", "number", "name", "campaign", "outcome", "day", "due_on", "due_met_by")
 
 
 def answer(store: Store, errand: Errand, now: Now) -> Iterator[Answer | None] | tuple[Answer, ...]:
@@ -99,13 +98,10 @@ def _pages(db: Database, part: str, errand: wants.Export) -> Iterator[list[dict[
     ask = f"SELECT * FROM {table} WHERE {key} > :after AND {where} ORDER BY {key} LIMIT :step"
     while rows := db.conn.execute(ask, bounds).fetchall():
         bounds["after"] = rows[-1][key]
-        found = [dict(row) for row in rows]
-        yield [{c: row[c] for c in _CALLBACKS} for row in found] if part == "callbacks" else found
+        yield [dict(row) for row in rows]
 
 
 def _heads(db: Database, part: str) -> list[str]:
-    if part == "callbacks":
-        return list(_CALLBACKS)
     return [row[1] for row in db.conn.execute(f"PRAGMA table_info({_PARTS[part][0]})").fetchall()]
 
 
@@ -159,8 +155,6 @@ def _sqlite(store: Store, errand: wants.Export, half: Path) -> Iterator[int]:
     with closing(sqlite.connect(str(half), isolation_level=None)) as plain:
         try:
             for part, (table, _, _) in _PARTS.items():
-                if part == "callbacks":
-                    continue  # they are calls
                 ask = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
                 plain.execute(store.db.conn.execute(ask, (table,)).fetchone()[0])
                 for rows in _pages(store.db, part, errand):

@@ -323,7 +323,7 @@ class Journal:
             store.db.conn.set_progress_handler(None, 0)
 
     def _known(self, store: Store, number: str, region: str) -> records.Contact:
-        from evenline.journal import hours, never, questions
+        from evenline.journal import business_days, hours, never, questions
         from evenline.values import replace
 
         pretty, hint = contacts.pretty_number(number, region)
@@ -331,8 +331,10 @@ class Journal:
         known = questions.contact(store.db, address, never.refusal(store.db, store.path, address))
         own = tuple(replace(one, number=number) for one in known.lessons)  # as the dialer writes it this time
         zone = known.zone or hint
-        calling = hours.calling(store.db, address, zone, self._rules, self._clock.now())
-        return replace(known, pretty=pretty, zone=zone, lessons=own, calling=calling)
+        now = self._clock.now()
+        calling = hours.calling(store.db, address, zone, self._rules, now)
+        days = business_days.of(address, zone, now.day)
+        return replace(known, pretty=pretty, zone=zone, lessons=own, calling=calling, days=days)
 
 
 def is_about_keys(command: records.JournalCommand) -> bool:

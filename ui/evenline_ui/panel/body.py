@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +31,7 @@ MENU = {
     Item.PROGRESS: Page.PROGRESS,
     Item.CALLS: Page.CALLS,
     Item.PEOPLE: Page.PEOPLE,
+    Item.CALLBACKS: Page.CALLBACKS,
     Item.LESSONS: Page.LESSONS,
     Item.CAMPAIGNS: Page.CAMPAIGNS,
     Item.PLACE: Page.PLACE,
@@ -64,12 +67,14 @@ class Body(QWidget):
         column.addWidget(self.footer)
         self.live.asked.connect(self.asked)
         self.live.unlock.connect(lambda: self.open(Page.KEY))
+        self.live.other_day.connect(self._move)
         self.live.rehearse.connect(lambda: self.open(Page.REHEARSALS))
         self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
         self.header.longer.connect(lambda: self._for_call(requests.TakeLonger))
         self.header.strip.connect(self.strip)
         self.header.menu.connect(self._menu_or_back)
         self.footer.opened.connect(lambda: self.open(Page.PROGRESS))
+        self.footer.callbacks.connect(lambda: self.open(Page.CALLBACKS))
         self._pages.asked.connect(self.asked)
         self._pages.wanted.connect(self.open)
         self._pages.edit.connect(self._edit)
@@ -130,6 +135,12 @@ class Body(QWidget):
             if self._view is not None:
                 self._pages.draw_one(page, self._view)
         return widget
+
+    def _move(self, call_id: str) -> None:
+        """The list of promised calls, with this one open."""
+        self.open(Page.CALLBACKS)
+        page: Any = self.page_widget()
+        page.open_row(call_id)
 
     def _edit(self, campaign: str) -> None:
         self.asked.emit(campaign_requests.EditCampaign(campaign))

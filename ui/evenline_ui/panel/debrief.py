@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evenline.promises import Agreed
 from evenline.view import Debrief
 from evenline_ui import words
+from evenline_ui.panel.agreed import AgreedBox
 from evenline_ui.panel.answer import AnswerBox
+from evenline_ui.panel.button import Button
 from evenline_ui.panel.chip import Chip, FlowLayout
 from evenline_ui.panel.field import Ground, KeyboardOwner, LineField, TextField
 from evenline_ui.panel.set_out import SetOut
@@ -17,12 +20,19 @@ from evenline_ui.theme import Look
 
 
 class ChipRow(QWidget):
-    """A heading and chips under it, or behind it; hidden while there are none."""
+    """A heading and chips under it, or behind it; hidden while there are none. beside: at the heading's end."""
 
     clicked = Signal(int)
 
     def __init__(
-        self, look: Look, heading: str, role: str, parent: QWidget | None = None, *, inline: bool = False
+        self,
+        look: Look,
+        heading: str,
+        role: str,
+        parent: QWidget | None = None,
+        *,
+        inline: bool = False,
+        beside: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
@@ -38,6 +48,11 @@ class ChipRow(QWidget):
             title.setWordWrap(False)
             title.setMinimumHeight(look.u(28))
             self._flow.addWidget(title)
+        elif beside is not None:
+            head = QHBoxLayout()
+            head.addWidget(title, 1)
+            head.addWidget(beside)
+            column.addLayout(head)
         else:
             column.addWidget(title)
         column.addWidget(self._holder)
@@ -83,7 +98,13 @@ class DebriefBox(QWidget):
         column.setSpacing(look.u(8))
         self.set_out = SetOut(look, self)
         self.well = ChipRow(look, words.translate("Panel", "What went well?"), "slate", self)
-        self.dates = ChipRow(look, words.translate("Panel", "When again?"), "sage", self)
+        self.more = Button(
+            look, words.translate("Panel", "More…"), kind="bare", height=24, pixels=12, parent=self
+        )
+        self.more.setAccessibleDescription(words.translate("Panel", "A time, whose idea it was, a note"))
+        again = words.translate("Panel", "When again?")
+        self.dates = ChipRow(look, again, "sage", self, beside=self.more)
+        self.agreed = AgreedBox(look, keyboard, self)
         self.reasons = ChipRow(look, words.translate("Panel", "Why not today?"), "slate", self)
         self._other = LineField(look, keyboard, words.translate("Panel", "In their words"), self)
         self._other_ground = Ground(look, self._other, self)
@@ -102,7 +123,7 @@ class DebriefBox(QWidget):
         self.points = ChipRow(
             look, words.translate("Panel", "Where did it turn?"), "slate", self, inline=True
         )
-        for widget in (self.set_out, self.well, self.dates, self.reasons, self._other_ground):
+        for widget in (self.set_out, self.well, self.dates, self.agreed, self.reasons, self._other_ground):
             column.addWidget(widget)
         self.feedback = AnswerBox(look, keyboard, self)
         column.addLayout(lesson)
@@ -111,8 +132,9 @@ class DebriefBox(QWidget):
         self.feedback.kept.connect(self.keep_answer)
         # Last, and in two rows with its heading: what is optional must not push the lesson out of sight.
         column.addWidget(self.points)
-        self._other_open = False
+        self._other_open = self._more_open = False
         self._other_ground.hide()
+        self.more.clicked.connect(self._open_more)
         self.set_out.kept.connect(self.kept)
         self.points.clicked.connect(self._pick_point)
         self.well.clicked.connect(self._tick)
@@ -134,6 +156,9 @@ class DebriefBox(QWidget):
         self.set_out.draw(value.tried, value.kept_it)
         self.points.draw([(words.point(point), on) for point, on in value.points])
         self.well.draw([(words.well(well), on) for well, on in value.well])
+        self.more.setVisible(value.agreed is not None)
+        self.agreed.draw(value.call_id, value.agreed or Agreed())
+        self.agreed.setVisible(value.agreed is not None and self._more_open)
         self.dates.draw([(words.date_chip(days), on) for days, on in value.dates])
         self.feedback.draw(value.call_id, value.answer, value.can_keep)
         if value.lesson != self.lesson_field.toPlainText() and not self.lesson_field.hasFocus():
@@ -149,6 +174,7 @@ class DebriefBox(QWidget):
     def _begin(self, value: Debrief) -> None:
         """Another call: the fields take over what was typed for it. Only then, or typing would fight them."""
         self._other_open = False
+        self._more_open = value.agreed is not None and value.agreed != Agreed(zone=value.agreed.zone)
         self._other.setText(value.other or "")
         self._say_lesson(value.lesson)
         hint = value.lesson_hint or words.translate("Panel", "A few words, or leave it.")
@@ -182,6 +208,10 @@ class DebriefBox(QWidget):
             self._other.clear()
             self.reason.emit("")
         self._draw_reasons(self._drawn)
+
+    def _open_more(self) -> None:
+        self._more_open = not self._more_open
+        self.agreed.setVisible(self._more_open)
 
     def _pick_date(self, n: int) -> None:
         if self._drawn is not None:

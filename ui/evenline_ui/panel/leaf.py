@@ -28,6 +28,7 @@ class Page(enum.Enum):
     FIRST_RUN = "first-run"
     PEOPLE = "people"
     PERSON = "person"
+    CALLBACKS = "callbacks"
     KEEPING = "keeping"
     KEY = "key"
     BACKUPS = "backups"
@@ -52,6 +53,7 @@ class Leaf:
 LEAVES: dict[Page, Leaf] = {
     Page.PEOPLE: Leaf("people:PeoplePage", under=Page.LIVE),
     Page.PERSON: Leaf("person:PersonPage", under=Page.PEOPLE),
+    Page.CALLBACKS: Leaf("promises:PromisesPage", under=Page.LIVE),
     Page.KEEPING: Leaf("keeping:KeepingPage", under=Page.LIVE),
     Page.KEY: Leaf("keys:KeysPage"),
     Page.BACKUPS: Leaf("backups:BackupsPage"),

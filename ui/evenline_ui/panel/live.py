@@ -16,6 +16,7 @@ from evenline_ui.panel.barrier import BarrierBox
 from evenline_ui.panel.card import Card
 from evenline_ui.panel.debrief import DebriefBox
 from evenline_ui.panel.field import KeyboardOwner
+from evenline_ui.panel.missed import MissedBox
 from evenline_ui.panel.moments import MomentChips
 from evenline_ui.panel.notes import Notes
 from evenline_ui.panel.outcomes import OutcomeGrid
@@ -33,6 +34,7 @@ SHORT = 540  # of the design's pixels: a page that is less tall keeps its room f
 
 class LivePage(QWidget):
     """asked: a Request or a DeskRequest. rehearse: show what there is to rehearse.
+    other_day: show this promise among the others.
 
     Only the card's area gives way; what is under it never moves.
     """
@@ -40,6 +42,7 @@ class LivePage(QWidget):
     asked = Signal(object)
     rehearse = Signal()
     unlock = Signal()
+    other_day = Signal(str)
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +65,20 @@ class LivePage(QWidget):
         self.paused = PausedCard(look, inner)
         self.barrier = BarrierBox(look, inner)
         self.away = AwayBar(look, inner)
+        self.missed = MissedBox(look, inner)
         self.notes = Notes(look, inner)
         self.debrief = DebriefBox(look, keyboard, inner)
         above = (self.trouble, self.waiting, self.toast, self.speech)
-        for widget in (*above, self.barrier, self.card, self.paused, self.away, self.notes, self.debrief):
+        for widget in (
+            *above,
+            self.barrier,
+            self.card,
+            self.paused,
+            self.away,
+            self.missed,
+            self.notes,
+            self.debrief,
+        ):
             middle.addWidget(widget)
         middle.addStretch(1)
         self.area.setWidget(inner)
@@ -96,10 +109,16 @@ class LivePage(QWidget):
         self.card.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
         self.paused.go_on.connect(lambda: ask(requests.Pause(False)))
         self.paused.answered.connect(lambda: ask(requests.TheyAnswered(self._call_id())))
+        self.missed.asked.connect(self.asked)
+        self.missed.other_day.connect(self.other_day)
+        self.notes.planned.connect(lambda who: ask(requests.PlanCall(who)))
         self.notes.opened.connect(lambda call_id: ask(requests.Reopen(call_id)))
         self.debrief.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
         self.debrief.reason.connect(lambda text: ask(requests.GiveReason(self._call_id(), text)))
         self.debrief.date.connect(lambda days: ask(requests.PickDate(self._call_id(), days)))
+        self.debrief.agreed.timed.connect(lambda minute: ask(requests.AgreeTime(self._call_id(), minute)))
+        self.debrief.agreed.invited.connect(lambda whose: ask(requests.SayInvited(self._call_id(), whose)))
+        self.debrief.agreed.noted.connect(lambda text: ask(requests.TypePromise(self._call_id(), text)))
         self.debrief.point.connect(lambda point: ask(requests.PickPoint(self._call_id(), point)))
         self.debrief.kept.connect(lambda kept: ask(requests.SayKept(self._call_id(), kept)))
         self.debrief.lesson.connect(lambda text: ask(requests.TypeLesson(self._call_id(), text)))
@@ -126,6 +145,7 @@ class LivePage(QWidget):
         self.card.draw(view.card)
         self.paused.draw(view.paused, view.may_answer)
         self.away.draw(view.away)
+        self.missed.draw(view.missed)
         self.notes.draw(view.notes)
         self.debrief.draw(view.debrief)
         self.line.draw(view.line)

@@ -19,6 +19,7 @@ class Item(enum.Enum):
     PROGRESS = "progress"
     CALLS = "calls"
     PEOPLE = "people"
+    CALLBACKS = "callbacks"
     LESSONS = "lessons"
     CAMPAIGNS = "campaigns"
     PLACE = "place"
@@ -48,6 +49,7 @@ class MenuPage(QWidget):
             Item.PROGRESS: words.translate("Panel", "Today’s progress"),
             Item.CALLS: words.translate("Panel", "Calls"),
             Item.PEOPLE: words.translate("Panel", "Contacts"),
+            Item.CALLBACKS: words.translate("Panel", "Callbacks"),
             Item.LESSONS: words.translate("Panel", "Lessons"),
             Item.CAMPAIGNS: words.translate("Panel", "Campaigns and cards"),
             Item.PLACE: words.translate("Panel", "Place"),

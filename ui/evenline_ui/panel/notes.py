@@ -14,16 +14,18 @@ from evenline_ui.theme import Look
 
 
 class NoteBox(Clickable):
-    """One note. opened: with the call that it leads to, for those that do; they alone can be pressed."""
+    """One note. opened: with the call that it leads to; planned: with whom it is about. Those that do either can
+    be pressed."""
 
     opened = Signal(str)
+    planned = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         # A button's own would not wrap.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._call_id = ""
+        self._call_id = self._plan = ""
         self._warns = False
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
@@ -39,7 +41,7 @@ class NoteBox(Clickable):
         small, text = words.note(note)
         self._small.say(small)
         self._text.say(text if len(text) <= 160 else text[:159] + "…")
-        self._call_id = note.call_id
+        self._call_id, self._plan = note.call_id, note.plan
         self.reads_as = QAccessible.Role.Button if note.call_id else QAccessible.Role.Grouping
         self.setAccessibleName(small)
         self.setAccessibleDescription(text)
@@ -55,7 +57,9 @@ class NoteBox(Clickable):
         self.update()
 
     def _open(self) -> None:
-        if self._call_id:
+        if self._plan:
+            self.planned.emit(self._plan)
+        elif self._call_id:
             self.opened.emit(self._call_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,6 +76,7 @@ class NoteBox(Clickable):
 
 class Notes(QWidget):
     opened = Signal(str)
+    planned = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +95,7 @@ class Notes(QWidget):
         while len(self._boxes) < len(notes):
             box = NoteBox(self._look, self)
             box.opened.connect(self.opened)
+            box.planned.connect(self.planned)
             self._column.addWidget(box)
             self._boxes.append(box)
         for n, box in enumerate(self._boxes):
