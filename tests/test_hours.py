@@ -200,4 +200,4 @@ def test_a_mistake_is_said_and_ours_holds(tmp_path: Path, text: str, said: str) 
     found = shelf.file("US")
     assert said in found.mistake
     assert not found.own
-    assert [rule.name for rule in shelf.rules("US", "305")][0] == "United States"
+    assert next(rule.name for rule in shelf.rules("US", "305")) == "United States"

@@ -160,7 +160,7 @@ def test_loading_that_is_cancelled_leaves_nothing(person: Person, tmp_path: Path
     person.clicks(shown.cancel)
     person.sees(lambda: shown.load.isVisible())
     assert shown.boxes == [] or not shown.boxes[0].isVisible()
-    assert not [p for p in (paths.journal.parent / "lists").glob("*.never")]
+    assert not list((paths.journal.parent / "lists").glob("*.never"))
 
 
 def test_an_old_list_is_said_once_a_day(make_program: MakeProgram, qtbot: QtBot, tmp_path: Path) -> None:
