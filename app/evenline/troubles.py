@@ -18,7 +18,6 @@ class TroubleKind(enum.Enum):
     JOURNAL_DAMAGED = "journal-damaged"
     JOURNAL_UNREACHABLE = "journal-unreachable"
     JOURNAL_GONE = "journal-gone"
-    JOURNAL_ELSEWHERE = "journal-elsewhere"
     NO_KEYRING = "no-keyring"
     KEY_LOST = "key-lost"
     LOCKED = "locked"

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import Any
 
 from evenline import backup_files, backups, policy, settings
 from evenline.clock import SystemClock
@@ -123,7 +124,7 @@ def _end(said: Answer | None) -> int:
             raise TypeError(said)
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Any) -> None:
     """The command's words."""
     backup = commands.add_parser("backup", help="make, list, check or restore backups of the journal")
     actions = backup.add_subparsers(dest="action", metavar="ACTION", required=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
+from typing import Any
 
 from evenline import policy, settings
 from evenline.clock import SystemClock
@@ -53,7 +54,7 @@ def run(paths: Paths, args: argparse.Namespace) -> int:
     return 0 if verdict.may else 4
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Any) -> None:
     """The command's words."""
     hours = commands.add_parser("hours", help="may this number be called now? which rules hold")
     hours.add_argument("number", metavar="NUMBER")

@@ -8,7 +8,7 @@ import secrets
 import subprocess
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evenline import never, policy, settings, work
 from evenline.clock import SystemClock
@@ -100,7 +100,7 @@ def _load(store: Store, args: argparse.Namespace) -> int:
     return 0
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Any) -> None:
     """The command's words."""
     lists = commands.add_parser("never", help="who is not to be called: check, add, load a list, list them")
     actions = lists.add_subparsers(dest="action", metavar="ACTION", required=True)

@@ -448,10 +448,6 @@ def trouble(value: Trouble) -> str:
         TroubleKind.KEY_LOST: translate(
             "Panel", "The journal’s key is not in the keyring any more, so the journal stays locked."
         ),
-        TroubleKind.JOURNAL_ELSEWHERE: translate(
-            "Panel",
-            "Another Evenline has {where} open ({detail}). Close it there, then try again; your calls stay here.",
-        ),
         TroubleKind.NO_BACKUP: translate(
             "Panel", "No backup could be made in {where}: {detail}. Your journal is as it was."
         ),

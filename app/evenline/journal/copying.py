@@ -88,7 +88,9 @@ def look(path: Path, key: bytes) -> Backup:
         contacts = copy.execute("SELECT count(*) FROM contact").fetchone()[0]
         lessons = copy.execute("SELECT count(*) FROM lesson").fetchone()[0]
     last = date.fromisoformat(newest) if newest else None
-    return Backup(path.name, datetime.fromtimestamp(0, UTC), calls, contacts, lessons, last, path.stat().st_size)
+    return Backup(
+        path.name, datetime.fromtimestamp(0, UTC), calls, contacts, lessons, last, path.stat().st_size
+    )
 
 
 def remove(path: Path) -> None:

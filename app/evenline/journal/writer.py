@@ -20,7 +20,6 @@ from evenline.troubles import Trouble, TroubleKind
 from evenline.values import value
 
 if TYPE_CHECKING:
-    from evenline.journal.claim import Claim
     from evenline.journal.hours import Rules
     from evenline.journal.store import Store
     from evenline.safe.ring import Ring
@@ -62,7 +61,6 @@ class Journal:
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._store: Store | None = None
         self._safe: Safe | None = None
-        self._claim: Claim | None = None
         self._errands = Errands(emit)
         self._newest = dict[type[Newest], Newest]()
         self._spare, self._unsaved = spare, dict[str, records.Record]()
@@ -96,8 +94,6 @@ class Journal:
             self._put_beside()
         if self._store is not None:
             self._store.close()
-        if self._claim is not None:
-            self._claim.let_go()
 
     def _next(self) -> records.JournalCommand | None:
         """What is asked next; a long work goes on only while nothing is."""
@@ -157,11 +153,8 @@ class Journal:
             return self._store
         import_module("uuid_utils")  # wanted at the first call, and slow enough to be felt then
 
-        from evenline.journal.claim import Claim
         from evenline.journal.errors import JournalError
 
-        if self._claim is None:
-            self._claim = Claim(self.path, self._clock.now().local)
         try:
             store, opened = self._read_in(aside)
         except JournalError as error:
