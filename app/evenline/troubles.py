@@ -14,6 +14,7 @@ class TroubleKind(enum.Enum):
     JOURNAL_FULL = "journal-full"
     JOURNAL_READ_ONLY = "journal-read-only"
     JOURNAL_BUSY = "journal-busy"
+    JOURNAL_IN_USE = "journal-in-use"
     JOURNAL_NEWER = "journal-newer"
     JOURNAL_DAMAGED = "journal-damaged"
     JOURNAL_UNREACHABLE = "journal-unreachable"

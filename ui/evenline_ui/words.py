@@ -429,6 +429,9 @@ def trouble(value: Trouble) -> str:
         TroubleKind.JOURNAL_BUSY: translate(
             "Panel", "Another program holds {where}, so this is not saved yet. Close it, then try again."
         ),
+        TroubleKind.JOURNAL_IN_USE: translate(
+            "Panel", "Another Evenline has {where} open ({detail}). Close that one, then try again."
+        ),
         TroubleKind.JOURNAL_NEWER: translate(
             "Panel", "{where} was written by a newer Evenline and is left untouched. Please update this one."
         ),

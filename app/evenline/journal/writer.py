@@ -20,6 +20,7 @@ from evenline.troubles import Trouble, TroubleKind
 from evenline.values import value
 
 if TYPE_CHECKING:
+    from evenline.journal.holder import Hold
     from evenline.journal.hours import Rules
     from evenline.journal.store import Store
     from evenline.safe.ring import Ring
@@ -61,6 +62,7 @@ class Journal:
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._store: Store | None = None
         self._safe: Safe | None = None
+        self._held: Hold | None = None
         self._errands = Errands(emit)
         self._newest = dict[type[Newest], Newest]()
         self._spare, self._unsaved = spare, dict[str, records.Record]()
@@ -94,6 +96,12 @@ class Journal:
             self._put_beside()
         if self._store is not None:
             self._store.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.let_go()
+            self._held = None
 
     def _next(self) -> records.JournalCommand | None:
         """What is asked next; a long work goes on only while nothing is."""
@@ -173,9 +181,11 @@ class Journal:
         self._errands.begin(store, TakeIn(), self._clock.now())
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
-        from evenline.journal import errors, phrase, rekey, spare
+        from evenline.journal import errors, holder, phrase, rekey, spare
         from evenline.journal.store import Store
 
+        if self._held is None:  # before a key is made, so that two panels can't each make a first one
+            self._held = holder.hold(self.path, self._clock.now().local)
         keys = self._keys()
         store = Store(self.path, *keys, region=self._region, ring=self._ring)
         try:
@@ -239,6 +249,7 @@ class Journal:
                 self._errands.drop()
                 store.close()
                 self._store = None
+                self._let_go()  # of a file that went with the journal, perhaps
                 self._emit(events.Noticed(error.trouble))
                 self._answer(self._open(), command)  # into what is there now, or a new one
                 return
