@@ -249,6 +249,8 @@ class Shift:
                 others = tuple(n for n in state.notices if n.trouble.kind is not TroubleKind.DECK_WRONG)
                 self.state = replace(state, next_deck=deck, notices=others)
             case events.DeckRefused(trouble) | events.Noticed(trouble):
+                if trouble.kind is TroubleKind.RESCUED:
+                    self.settled(TroubleKind.SET_ASIDE)  # this says it, and more
                 self._notice(trouble)
             case events.Slept(seconds):
                 self.state = woken(state, seconds)

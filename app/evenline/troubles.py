@@ -35,6 +35,7 @@ class TroubleKind(enum.Enum):
     NO_BACKUP = "no-backup"
     LIST_OLD = "list-old"
     LIST_DAMAGED = "list-damaged"
+    RESCUED = "rescued"
     COPIED = "copied"
     BUG = "bug"
     ENDED_BADLY = "ended-badly"

@@ -20,6 +20,7 @@ from scenes import SCENES as OF_A_CALL
 from scenes_backups import BACKUPS
 from scenes_campaigns import CAMPAIGNS
 from scenes_hours import HOURS
+from scenes_journal import BEFALLEN
 from scenes_keys import KEYS
 from scenes_looking_back import LOOKING_BACK
 from scenes_moving import MOVING
@@ -75,6 +76,7 @@ SCENES = (
     | PEOPLE
     | MOVING
     | PROMISES
+    | BEFALLEN
 )
 PAGES = ("this-week", "this-month", "patterns", "share-saved")
 MakeStage = Callable[..., Stage]
@@ -117,7 +119,10 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 @pytest.mark.parametrize(
     "name",
-    [*LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE, *KEYS, *PROMISES],
+    [
+        *LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE, *KEYS, *PROMISES,
+        *BEFALLEN,
+    ],  # fmt: skip
 )
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication

@@ -416,6 +416,10 @@ def waiting(value: Waiting) -> str:
 
 def trouble(value: Trouble) -> str:
     """One sentence: what, where, what to do."""
+    if value.kind is TroubleKind.RESCUED:
+        from evenline_ui import rescue_words
+
+        return rescue_words.said(value)
     where, detail = value.where, value.detail
     if value.kind in (TroubleKind.DIALER_AWAY, TroubleKind.DIALER_CLOSED_IN_CALL):
         where = dialer(where)

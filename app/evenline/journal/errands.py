@@ -14,6 +14,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, cast
 
 from evenline.clock import Now
+from evenline.events import Noticed
 from evenline.slices import Answer, Errand, subject
 from evenline.values import value
 
@@ -34,9 +35,9 @@ class Stop(Errand):
 class Errands:
     """Used on the journal's thread. emit: takes the answers."""
 
-    def __init__(self, emit: Callable[[Answer], None]) -> None:
+    def __init__(self, emit: Callable[[Answer | Noticed], None]) -> None:
         self._emit = emit
-        self._long: deque[tuple[Errand, Iterator[Answer | None]]] = deque()
+        self._long: deque[tuple[Errand, Iterator[Answer | Noticed | None]]] = deque()
 
     @property
     def waits(self) -> bool:
@@ -56,6 +57,10 @@ class Errands:
         else:
             self._say(answers)
 
+    def take_up(self, errand: Errand, work: Iterator[Answer | Noticed | None]) -> None:
+        """A long work that the journal gives itself."""
+        self._long.append((errand, work))
+
     def go_on(self) -> None:
         """One step of one work; they take turns. What it raises ends that work, and goes to whoever called."""
         errand, work = self._long.popleft()
@@ -74,7 +79,7 @@ class Errands:
             self._long.remove(pair)
             pair[1].close()  # type: ignore[attr-defined]
 
-    def _say(self, answers: Iterable[Answer | None]) -> None:
+    def _say(self, answers: Iterable[Answer | Noticed | None]) -> None:
         for answer in answers:
             if answer is not None:
                 self._emit(answer)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from evenline import contacts
-from evenline.journal import cards, errors, lessons, migrations, never, numbering, promises
+from evenline.journal import cards, errors, lessons, migrations, never, numbering, promises, wal
 from evenline.journal.rows import milliseconds, to_row
 from evenline.journal.sqlite import Database, connect, sqlite
 from evenline.records import Record
@@ -145,6 +145,18 @@ def _upsert() -> str:
 _UPSERT = _upsert()
 
 
+def look_at_log(path: Path) -> None:
+    """Of a run that was cut off: SQLite would drop what follows a damaged frame without a word. Only for whoever
+    holds the journal. Raises JournalError."""
+    log = wal.beside(path)
+    try:
+        damaged = log.exists() and wal.read(log.read_bytes()).is_damaged
+    except OSError as error:
+        raise errors.from_os(error, path) from error
+    if damaged:
+        raise errors.JournalError(Trouble(TroubleKind.JOURNAL_DAMAGED, str(log), can_retry=True))
+
+
 def set_aside(path: Path, stamp: str) -> Path:
     """Move a damaged journal, with its log, out of the way; nothing is deleted. Gives its new place.
 
@@ -156,7 +168,7 @@ def set_aside(path: Path, stamp: str) -> Path:
         number += 1
         target = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
     try:
-        for suffix in ("-wal", "-shm", ""):
+        for suffix in ("-wal", "-shm", ".head", ""):
             piece = path.with_name(path.name + suffix)
             if piece.exists():
                 os.replace(piece, target.with_name(target.name + suffix))

@@ -63,6 +63,7 @@ class Journal:
         self._store: Store | None = None
         self._safe: Safe | None = None
         self._held: Hold | None = None
+        self._has_looked = False
         self._errands = Errands(emit)
         self._newest = dict[type[Newest], Newest]()
         self._spare, self._unsaved = spare, dict[str, records.Record]()
@@ -96,7 +97,24 @@ class Journal:
             self._put_beside()
         if self._store is not None:
             self._store.close()
+            self._keep_head()
         self._let_go()
+
+    def _keep_head(self) -> None:
+        from evenline.journal import heading
+
+        heading.keep(self.path)
+
+    def _take_hold(self) -> None:
+        """Before a key is made, so that two panels can't each make a first one."""
+        from evenline.journal import holder
+        from evenline.journal.store import look_at_log
+
+        if self._held is None:
+            self._held = holder.hold(self.path, self._clock.now().local)
+        if not self._has_looked:
+            look_at_log(self.path)
+            self._has_looked = True
 
     def _let_go(self) -> None:
         if self._held is not None:
@@ -172,6 +190,7 @@ class Journal:
         self._store = store
         self._emit(opened)
         self._take_in(store)
+        self._care_for(store)
         return store
 
     def _take_in(self, store: Store) -> None:
@@ -180,16 +199,28 @@ class Journal:
 
         self._errands.begin(store, TakeIn(), self._clock.now())
 
+    def _care_for(self, store: Store) -> None:
+        """What a journal that was just opened is given besides: none of it may keep a call waiting."""
+        from evenline.journal import rescue
+
+        self._keep_head()
+        with store.surroundings():
+            for damaged in rescue.waiting(store):
+                work = rescue.work(store, damaged, self._keys(), self._clock.now())
+                self._errands.take_up(rescue.Rescue(str(damaged)), work)
+
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
-        from evenline.journal import errors, holder, phrase, rekey, spare
+        from evenline.journal import errors, phrase, rekey, rescue, spare
         from evenline.journal.store import Store
 
-        if self._held is None:  # before a key is made, so that two panels can't each make a first one
-            self._held = holder.hold(self.path, self._clock.now().local)
+        self._take_hold()
         keys = self._keys()
         store = Store(self.path, *keys, region=self._region, ring=self._ring)
         try:
             try:
+                if aside:
+                    with store.surroundings():
+                        rescue.facts(store, Path(aside), keys)
                 rekey.clear(self.path)
                 with store.surroundings():
                     phrase.settle(store, self._its_safe())
