@@ -147,9 +147,9 @@ def can_mount() -> bool:
 
 @contextlib.contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """A file system of 768 kB in this folder."""
+    """A file system of 2 MB in this folder."""
     folder.mkdir(parents=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=768k", "none", str(folder)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)], check=True)
     try:
         yield folder
     finally:
@@ -257,10 +257,10 @@ def test_a_full_disk(run: Run, path: Path, fill: Fill, monkeypatch: pytest.Monke
         r.opened()
         assert isinstance(r.keep("1"), Kept)
         with fill(r, path.parent):
-            trouble = not_kept(r.keep("2", lesson="word " * 5000))
+            trouble = not_kept(r.keep("2", lesson="word " * 100_000))
             assert (trouble.kind, trouble.can_retry) == (TroubleKind.JOURNAL_FULL, True)
             assert rows(path) == {"1": "heard"}
-        assert isinstance(r.keep("2", lesson="word " * 5000), Kept)
+        assert isinstance(r.keep("2", lesson="word " * 100_000), Kept)
         assert rows(path) == {"1": "heard", "2": "heard"}
         r.journal.close(ANSWER)
 

@@ -63,6 +63,8 @@ class Errands:
 
     def go_on(self) -> None:
         """One step of one work; they take turns. What it raises ends that work, and goes to whoever called."""
+        if not self._long:
+            return  # it was dropped since
         errand, work = self._long.popleft()
         answer = next(work, DONE)
         if answer is not DONE:

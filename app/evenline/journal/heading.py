@@ -2,8 +2,9 @@
 
 JOURNAL.head: how many pages the journal has (8 bytes, big-endian), then its first ones as they are in the file, as
 locked as that. The list of the tables lies among them, and changes with a new version alone: so what was kept at
-the last opening or closing is still right, unlike the other pages there, which are never put back. Where the file
-has grown since, the new pages count as unreadable once the first one was put back.
+the last opening or closing is still right. Of the other pages only those of a table's tree are put back (see
+rescue.py), never what rows lie in. Where the file has grown since, the new pages count as unreadable once the
+first one was put back.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import re
 from pathlib import Path
 
+from evenline.journal.checkup import damaged
 from evenline.journal.salvage import Source
 from evenline.values import value
 
@@ -34,13 +36,13 @@ def beside(journal: Path) -> Path:
     return journal.with_name(journal.name + SUFFIX)
 
 
-def keep(journal: Path) -> None:
-    """As it is now, and whole. Where it can't be kept (a full disk), nothing is lost but that."""
+def keep(journal: Path, key: bytes) -> None:
+    """As it is now, if that is whole. Where it can't be kept (a full disk), nothing is lost but that."""
     with contextlib.suppress(OSError):
         with journal.open("rb") as file:
             first = file.read(_MOST * PAGE)
             pages = os.fstat(file.fileno()).st_size // PAGE
-        if pages and first[:16] != bytes(16):
+        if pages and not damaged(journal, key, 0, _MOST)[0]:
             fresh = beside(journal).with_name(beside(journal).name + ".new")
             fresh.write_bytes(pages.to_bytes(_COUNT, "big") + first)
             os.replace(fresh, beside(journal))
@@ -69,12 +71,23 @@ def first_page(copy: Path, kept: Kept, _key: bytes) -> None:
 
 def damaged_pages(copy: Path, kept: Kept, key: bytes) -> None:
     """Those that the list of the tables lies in, where it can't be read; no other. Raises OSError."""
-    bad = [page for page in _bad(copy, key) if page < len(kept.first) // PAGE]
-    were = {page: _put(copy, kept.first[page * PAGE : (page + 1) * PAGE], page) for page in bad}
+    were = put_back(copy, kept, key)
     for page, was in were.items():
         put = _put(copy, was, page)
         if not _has_list(copy, key):
             _put(copy, put, page)
+
+
+def put_back(copy: Path, kept: Kept, key: bytes) -> dict[int, bytes]:
+    """All of the first pages that can't be read, as they were kept; gives what was there. Raises OSError."""
+    bad = [page for page in _bad(copy, key) if page < len(kept.first) // PAGE]
+    return {page: _put(copy, kept.first[page * PAGE : (page + 1) * PAGE], page) for page in bad}
+
+
+def take_away(copy: Path, were: dict[int, bytes]) -> None:
+    """The opposite of put_back(). Raises OSError."""
+    for page, was in were.items():
+        _put(copy, was, page)
 
 
 def _bad(copy: Path, key: bytes) -> list[int]:

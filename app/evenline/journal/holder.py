@@ -13,12 +13,12 @@ import json
 import os
 import platform
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from evenline.journal import errors
 from evenline.troubles import Trouble, TroubleKind
-from evenline.values import value
+from evenline.values import replace, value
 
 SUFFIX = ".open"
 _FAR = 1 << 30  # the byte that Windows locks: a locked one can't be read there, and the words have to be
@@ -29,11 +29,13 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 @value
 class Holder:
-    """Who has it open. since: local time, to the minute, '' where it is not known."""
+    """Who has it open. since: local time, to the minute, '' where it is not known. checked: the day of the last
+    full look at the journal (journal/checkup.py), '' for none."""
 
     host: str = ""
     process: int = 0
     since: str = ""
+    checked: str = ""
 
     def __str__(self) -> str:
         said = (self.host, str(self.process) if self.process else "", self.since)
@@ -43,8 +45,22 @@ class Holder:
 class Hold:
     """This program has the journal. certain: the file system keeps locks, so a second one would be refused."""
 
-    def __init__(self, descriptor: int, certain: bool) -> None:
-        self._descriptor, self.certain = descriptor, certain
+    def __init__(self, descriptor: int, certain: bool, who: Holder) -> None:
+        self._descriptor, self.certain, self.who = descriptor, certain, who
+        self._say()
+
+    def checked(self, day: date) -> None:
+        """There was a full look at the journal on this day."""
+        self.who = replace(self.who, checked=day.isoformat())
+        self._say()
+
+    def _say(self) -> None:
+        who = self.who
+        said = {"host": who.host, "process": who.process, "since": who.since, "checked": who.checked}
+        with contextlib.suppress(OSError):  # a full disk: the lock holds without the words
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, json.dumps(said).encode())
 
     def let_go(self) -> None:
         with contextlib.suppress(OSError):  # its folder may be gone; the lock is, then
@@ -73,20 +89,18 @@ def hold(journal: Path, now: datetime) -> Hold:
             said = Trouble(TroubleKind.JOURNAL_IN_USE, str(journal), str(holder(journal)), can_retry=True)
             raise errors.JournalError(said) from error
         raise errors.from_os(error, journal) from error
-    said_of_us = {"host": platform.node(), "process": os.getpid(), "since": f"{now:%Y-%m-%d %H:%M}"}
-    with contextlib.suppress(OSError):  # a full disk: the lock holds without the words
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, json.dumps(said_of_us).encode())
-    return Hold(descriptor, certain)
+    who = Holder(platform.node(), os.getpid(), f"{now:%Y-%m-%d %H:%M}", holder(journal).checked)
+    return Hold(descriptor, certain, who)
 
 
 def holder(journal: Path) -> Holder:
     """Who said last that they have it; whether they still do says is_held()."""
     try:
         said = json.loads(beside(journal).read_bytes())
-        return Holder(str(said["host"]), int(said["process"]), str(said["since"]))
-    except (OSError, ValueError, TypeError, KeyError):
+        return Holder(
+            str(said["host"]), int(said["process"]), str(said["since"]), str(said.get("checked", ""))
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Holder()
 
 

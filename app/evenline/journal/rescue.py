@@ -23,6 +23,7 @@ from evenline.values import replace, value
 
 _COPY = ".rescue"
 _AT_ONCE = 2 * 1024 * 1024  # bytes copied in a step
+_A_PAGE_HOLDS = 64  # rows, at most: the shortest have about 60 bytes
 # Kept by triggers from the calls, or what a journal is made of itself.
 DERIVED = ("day_stat", "reason_day", "_sqlite_migrations", "sqlite_sequence")
 _FIRST = ("call", "contact", "lesson")  # what the others hang on
@@ -62,7 +63,7 @@ def work(store: Store, damaged: Path, keys: Sequence[bytes], now: Now) -> Iterat
             yield None
         with contextlib.closing(_opened(damaged, keys)) as source:
             for table, by_key in _tables(store.db):
-                for found in salvage.rows(source, table, by_key=by_key):
+                for found in _rows(damaged, source, table, by_key):
                     with store.surroundings():
                         said = _counted(said, source, table, found, _bring(store, table, found.rows))
                     yield None
@@ -76,13 +77,30 @@ def work(store: Store, damaged: Path, keys: Sequence[bytes], now: Now) -> Iterat
     yield events.Noticed(said.trouble(str(damaged)))
 
 
+def _rows(damaged: Path, source: salvage.Source, table: str, by_key: bool) -> Iterator[salvage.Found]:
+    """More rows lost than a page holds: it was a page of the table's tree, which says where its rows are. As it
+    was kept it still knows of most; a row found so has to be the one that an index names. Raises OSError."""
+    lost = list[salvage.Row]()
+    for found in salvage.rows(source, table, by_key=by_key):
+        lost += found.lost
+        yield replace(found, lost=())
+    if len(lost) <= _A_PAGE_HOLDS:
+        yield salvage.Found(lost=tuple(lost))
+        return
+    source.close()
+    were = heading.put_back(_copy(damaged), heading.read(damaged), source.key)
+    yield from salvage.one_by_one(source, table, lost)
+    source.close()
+    heading.take_away(_copy(damaged), were)
+
+
 def _counted(
     said: Rescued, source: salvage.Source, table: str, found: salvage.Found, brought: int
 ) -> Rescued:
     counted = said.counted and not found.uncounted
     if table != "call":
         return replace(said, others=said.others + len(found.lost), counted=counted)
-    days = [day for key in found.lost if (day := _day(source, key))]
+    days = [day for one in found.lost if (day := _day(source, one["key"]))]
     return replace(
         said,
         calls=said.calls + brought,

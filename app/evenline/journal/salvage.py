@@ -17,11 +17,11 @@ Row = dict[str, Any]
 
 @value
 class Found:
-    """A few rows. lost: the rowids of those that are known to be there and can't be read. uncounted: there is a
-    gap of which nobody knows what was in it."""
+    """A few rows. lost: what an index says of those that are there and can't be read. uncounted: there is a gap of
+    which nobody knows what was in it."""
 
     rows: tuple[Row, ...] = ()
-    lost: tuple[int, ...] = ()
+    lost: tuple[Row, ...] = ()
     uncounted: bool = False
 
 
@@ -29,7 +29,7 @@ class Source:
     """One damaged file. After a page that can't be read SQLCipher reads nothing more: so it is opened anew."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
+        self._path, self.key = path, key
         self._connection: sqlite.Connection | None = None
 
     def ask(self, question: str, given: Sequence[Any] = ()) -> list[Row] | None:
@@ -52,7 +52,7 @@ class Source:
         connection = sqlite.connect(str(self._path), isolation_level=None)
         connection.row_factory = sqlite.Row
         try:
-            connection.execute(f"PRAGMA key = {key_words(self._key)}")
+            connection.execute(f"PRAGMA key = {key_words(self.key)}")
             connection.execute(
                 "PRAGMA cipher_log_level = NONE"
             )  # each bad page would be told to the terminal
@@ -139,25 +139,37 @@ def _gap(source: Source, table: str, low: int, high: int | None) -> Iterator[Fou
     if named is None:
         yield Found(uncounted=True)
         return
+    yield from one_by_one(source, table, named)
+
+
+def one_by_one(source: Source, table: str, named: Sequence[Row]) -> Iterator[Found]:
+    """named: what an index has of each row: its rowid as `key`, and some of its columns. A row that says otherwise
+    is another one."""
     for start in range(0, len(named), MOST):
-        got, lost = list[Row](), list[int]()
-        for key in named[start : start + MOST]:
-            found = source.ask(f'SELECT * FROM "{table}" WHERE rowid = ?', (key,))
-            if found is None:
-                lost.append(key)
-            got += found or []
+        got, lost = list[Row](), list[Row]()
+        for one in named[start : start + MOST]:
+            found = source.ask(f'SELECT *, rowid AS key FROM "{table}" WHERE rowid = ?', (one["key"],))
+            if found and all(found[0].get(name) == said for name, said in one.items()):
+                del found[0]["key"]
+                got += found
+            else:
+                lost.append(one)
         yield Found(tuple(got), tuple(lost))
 
 
-def _named(source: Source, table: str, low: int, high: int | None) -> list[int] | None:
-    """The rowids between the two that an index of the table has; None: none of its indexes can be read."""
-    for index in source.ask(f'PRAGMA index_list("{table}")') or ():
+def _named(source: Source, table: str, low: int, high: int | None) -> list[Row] | None:
+    """What an index of the table has of its rows between the two; None: none of its indexes can be read."""
+    indexes = source.ask(f'PRAGMA index_list("{table}")') or []
+    for index in sorted(indexes, key=lambda row: not row["unique"]):
         if index["partial"]:
             continue
+        columns = [str(row["name"]) for row in source.ask(f'PRAGMA index_info("{index["name"]}")') or ()]
+        listed = ", ".join(f'"{name}"' for name in columns)
         found = source.ask(
-            f'SELECT rowid AS key FROM "{table}" INDEXED BY "{index["name"]}" WHERE rowid > ? AND rowid < ?',
+            f'SELECT rowid AS key, {listed} FROM "{table}" INDEXED BY "{index["name"]}"'
+            " WHERE rowid > ? AND rowid < ?",
             (low, high if high is not None else 1 << 62),
         )
         if found is not None:
-            return sorted(int(row["key"]) for row in found)
+            return sorted(found, key=lambda row: int(row["key"]))
     return None

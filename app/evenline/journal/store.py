@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from evenline import contacts
-from evenline.journal import cards, errors, lessons, migrations, never, numbering, promises, wal
+from evenline.journal import cards, disk, errors, lessons, migrations, never, numbering, promises, wal
 from evenline.journal.rows import milliseconds, to_row
 from evenline.journal.sqlite import Database, connect, sqlite
 from evenline.records import Record
@@ -114,13 +114,14 @@ class Store:
 
 def _unlocked(path: Path, keys: Sequence[bytes]) -> tuple[bytes, sqlite.Connection]:
     """The file opened with the first of these keys that fits, and that key."""
+    alone = disk.of(path).is_network
     for key in keys[:-1]:
         try:
-            return key, connect(path, key)
+            return key, connect(path, key, alone=alone)
         except sqlite.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", None) != sqlite.SQLITE_NOTADB:
                 raise
-    return keys[-1], connect(path, keys[-1])
+    return keys[-1], connect(path, keys[-1], alone=alone)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

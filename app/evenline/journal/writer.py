@@ -6,7 +6,7 @@ The heavy imports (sqlite_utils alone costs a third of a start) happen on it, af
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -34,6 +34,7 @@ class GoOn(Errand):
 
 GO_ON = GoOn()
 _LOOK_UP_EVERY = 2_000  # steps of SQLite's machine after which a question looks whether it was overtaken
+BESIDE = 3.0  # seconds, at most, for putting calls beside a journal whose disk hangs
 
 
 class Journal:
@@ -64,6 +65,7 @@ class Journal:
         self._safe: Safe | None = None
         self._held: Hold | None = None
         self._has_looked = False
+        self._seal = ""  # as it was at the opening: the key file may be where the disk hangs
         self._errands = Errands(emit)
         self._newest = dict[type[Newest], Newest]()
         self._spare, self._unsaved = spare, dict[str, records.Record]()
@@ -80,13 +82,21 @@ class Journal:
         """Hand over a command; returns at once."""
         if isinstance(command, Newest):
             self._newest[type(command)] = command
+        if isinstance(command, records.KeepCall):
+            self._unsaved[command.record.id] = command.record
         self._queue.put(command)
 
     def close(self, wait: float = 10.0) -> None:
-        """Do what is still in the queue, then close the file. Waits at most `wait` seconds."""
+        """Do what is still in the queue, then close the file. Waits at most `wait` seconds, and BESIDE more."""
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join(wait)
+            if self._thread.is_alive() and self._unsaved and self._seal:
+                # The disk hangs: what it did not take goes beside, and not into the folder that hangs. On a thread
+                # of its own, since the other folders may hang as well.
+                beside = threading.Thread(target=self._put_beside, args=(self._spare[1:],), daemon=True)
+                beside.start()
+                beside.join(BESIDE)
 
     def _run(self) -> None:
         self._safely(None)
@@ -94,16 +104,16 @@ class Journal:
             self._safely(command)
         self._errands.drop()
         if self._unsaved:
-            self._put_beside()
+            self._put_beside(self._spare)
         if self._store is not None:
             self._store.close()
-            self._keep_head()
+            self._keep_head(self._store)
         self._let_go()
 
-    def _keep_head(self) -> None:
+    def _keep_head(self, store: Store) -> None:
         from evenline.journal import heading
 
-        heading.keep(self.path)
+        heading.keep(self.path, store.key)
 
     def _take_hold(self) -> None:
         """Before a key is made, so that two panels can't each make a first one."""
@@ -130,10 +140,10 @@ class Journal:
                 self._safely(GO_ON)
         return self._queue.get()
 
-    def _put_beside(self) -> None:
+    def _put_beside(self, folders: Sequence[Path]) -> None:
         from evenline.journal import spare
 
-        spare.save(self._unsaved.values(), self._spare, self._its_safe().seal)
+        spare.save(tuple(self._unsaved.values()), folders, self._seal or self._its_safe().seal)
 
     def _safely(self, command: records.JournalCommand | None) -> None:
         """One command; None opens the journal. Whatever goes wrong is answered, and the thread lives on."""
@@ -168,7 +178,6 @@ class Journal:
 
     def _refuse(self, command: records.JournalCommand | None, trouble: Trouble) -> None:
         if isinstance(command, records.KeepCall):
-            self._unsaved[command.record.id] = command.record
             self._emit(events.NotKept(command.record.id, command.revision, trouble))
         else:
             self._emit(events.JournalTrouble(trouble))
@@ -190,6 +199,7 @@ class Journal:
         self._store = store
         self._emit(opened)
         self._take_in(store)
+        self._seal = self._its_safe().seal
         self._care_for(store)
         return store
 
@@ -201,13 +211,21 @@ class Journal:
 
     def _care_for(self, store: Store) -> None:
         """What a journal that was just opened is given besides: none of it may keep a call waiting."""
-        from evenline.journal import rescue
+        from evenline.journal import checkup, rescue
 
-        self._keep_head()
+        self._keep_head(store)
         with store.surroundings():
             for damaged in rescue.waiting(store):
                 work = rescue.work(store, damaged, self._keys(), self._clock.now())
                 self._errands.take_up(rescue.Rescue(str(damaged)), work)
+        if self._held is not None and checkup.is_due(self._held.who.checked, self._clock.now().day):
+            self._errands.take_up(checkup.CheckUp(), self._checked(store, self._held))
+
+    def _checked(self, store: Store, held: Hold) -> Iterator[None]:
+        from evenline.journal import checkup
+
+        yield from checkup.work(store)
+        held.checked(self._clock.now().day)
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
         from evenline.journal import errors, phrase, rekey, rescue, spare
@@ -300,7 +318,8 @@ class Journal:
             match command:
                 case records.KeepCall(record, revision):
                     store.keep(record)
-                    self._unsaved.pop(record.id, None)
+                    if self._unsaved.get(record.id) is record:
+                        del self._unsaved[record.id]  # nothing newer waits behind it
                     figures = questions.figures(store.db, self._clock.now().day, self._goal)
                     self._emit(events.Kept(record.id, revision, figures))
                 case records.LookUp(number, region):
