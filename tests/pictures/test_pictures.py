@@ -120,7 +120,16 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
 @pytest.mark.parametrize(
     "name",
     [
-        *LARGER, *REHEARSING, *BESIDE, *PAGES, *OF_CAMPAIGNS, *SETTINGS, *QUIET, *TRADE, *KEYS, *PROMISES,
+        *LARGER,
+        *REHEARSING,
+        *BESIDE,
+        *PAGES,
+        *OF_CAMPAIGNS,
+        *SETTINGS,
+        *QUIET,
+        *TRADE,
+        *KEYS,
+        *PROMISES,
         *BEFALLEN,
     ],  # fmt: skip
 )

@@ -50,9 +50,7 @@ def connect(
     return _connected(path, key, busy, True, as_is)
 
 
-def _connected(
-    path: Path, key: bytes, busy: float | None, alone: bool, as_is: bool
-) -> sqlite.Connection:
+def _connected(path: Path, key: bytes, busy: float | None, alone: bool, as_is: bool) -> sqlite.Connection:
     wait = BUSY_SECONDS if busy is None else busy
     connection = sqlite.connect(str(path), timeout=wait, isolation_level=None)
     connection.row_factory = sqlite.Row
