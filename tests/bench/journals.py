@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections import deque
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from evenline.journal.people import LATER, take_in
 from inside import opened
 
 DAYS = 1095
 CALLS_A_NUMBER = 5
+FIRST_NAMES = """
+Jenna Priya Ada Zoë Sam Max Lena Tom Ana José Mia Ben Eva Noah Lea Paul Ines Karl Olga Ivan Aylin Murat
+Chloé Hugo Léa Louis Emma Jules Sofía Mateo Lucía Diego Clara Felix Greta Oskar Nina Erik Ruth Hans
+""".split()
+LAST_NAMES = """
+Ortiz Ortega Miller Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Hoffmann Schäfer Koch
+Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Smith Jones Brown
+Taylor Davies Evans O'Brien Murphy Kelly García López Pérez Gómez Martín Núñez Iglesias Dubois Moreau
+Laurent Simon Michel Lefèvre Leroy Roux David Bertrand Morel Fournier Girard Bonnet Rossi Russo Ünal
+Yılmaz Kaya Nowak
+""".split()
 
 # A call's properties follow from its number through two mixed figures, so every run has the same journal. A
 # day's calls are spread over eight hours. A promise is kept by a later call in 97 of 100 cases.
@@ -30,8 +44,9 @@ WITH RECURSIVE
         FROM placed)
 INSERT INTO call
 SELECT printf('%08x-%04x-7%03x-8%03x-%012x', began / 65536, began % 65536, b % 4096, a % 4096, i),
-       'baresip', 'out', printf('+1%010d', 2000000000 + i % (:calls / :each)),
-       printf('Person %d', i % (:calls / :each)), began,
+       'baresip', 'out', printf('+1%010d', 2000000000 + i % (:people)),
+       json_extract(:first_names, printf('$[%d]', i % (:people) * 7919 % 40)) || ' '
+           || json_extract(:last_names, printf('$[%d]', i % (:people) * 104729 % 61)), began,
        CASE WHEN p < 540 THEN NULL ELSE began + 9000 END, began + 9000 + talk, 'Europe/Berlin', day,
        talk, 0, 'normal', 'First campaign', outcome, began + 12000 + talk,
        talk >= 60000, talk >= 60000 AND p >= 660, 0, 0, p >= 660 AND b % 3 = 0, 0, 0, '',
@@ -41,7 +56,7 @@ SELECT printf('%08x-%04x-7%03x-8%03x-%012x', began / 65536, began % 65536, b % 4
        CASE WHEN p >= 660 AND b % 40 = 0 THEN printf('Say less, ask sooner (%d).', i) ELSE '' END,
        CASE WHEN p BETWEEN 890 AND 969 THEN date(day, printf('+%d days', 1 + b % 30)) END,
        CASE WHEN p BETWEEN 890 AND 969 AND b % 100 < 97 THEN 'later' END,
-       '', '', NULL, '', NULL, '', printf('+1%010d', 2000000000 + i % (:calls / :each))
+       '', '', NULL, '', NULL, '', printf('+1%010d', 2000000000 + i % (:people)), ''
 FROM timed
 """
 
@@ -71,9 +86,10 @@ WHERE rehearsal = 0 AND reason <> '' AND outcome IS NOT NULL GROUP BY day, campa
 """
 
 
-def make(path: Path, calls: int, today: date) -> None:
-    """A journal of so many calls over the last three years. The triggers rest while it is filled; they have
-    to agree with what was filled in, call by call on the smallest journal (see check_by_triggers)."""
+def make(path: Path, calls: int, today: date, people: int = 0, *, old: bool = False) -> None:
+    """A journal of so many calls over the last three years, with so many people (0: one for five calls). The
+    triggers rest while it is filled; they have to agree with what was filled in, call by call on the smallest
+    journal (see check_by_triggers). old: the search does not know it yet."""
     store = opened(path)
     sql = store.db.conn
     try:
@@ -82,15 +98,20 @@ def make(path: Path, calls: int, today: date) -> None:
         sql.execute("BEGIN")
         for kind, name, _ in resting:
             sql.execute(f"DROP {kind} {name}")
-        _fill(sql, calls, today)
+        _fill(sql, calls, today, people)
         sql.execute(_LESSONS)
+        sql.execute(f"UPDATE search_left SET low = 1, high = {LATER}")  # as an old journal has it
         sql.execute(_CONTACTS)
+        sql.execute("UPDATE search_left SET high = (SELECT max(id) FROM contact)")
+        sql.execute("UPDATE search_left SET calls = (SELECT max(began_at) FROM call)")
         sql.execute(f"INSERT INTO day_stat {_DAY_STAT}")
         sql.execute(f"INSERT INTO reason_day {_REASON_DAY}")
         for _, _, statement in resting:
             sql.execute(statement)
         sql.execute("COMMIT")
         _check(sql, calls)
+        if not old:
+            deque(take_in(store.db), maxlen=0)
         sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         store.close()
@@ -101,9 +122,11 @@ _RESTING = (
 )
 
 
-def _fill(sql: Any, calls: int, today: date) -> None:
+def _fill(sql: Any, calls: int, today: date, people: int = 0) -> None:
     first = (today - timedelta(days=DAYS - 1) - date(1970, 1, 1)).days
-    sql.execute(_FILL, {"calls": calls, "days": DAYS, "first": first, "each": CALLS_A_NUMBER})
+    figures = {"calls": calls, "days": DAYS, "first": first, "people": people or calls // CALLS_A_NUMBER}
+    names = {"first_names": json.dumps(FIRST_NAMES), "last_names": json.dumps(LAST_NAMES)}
+    sql.execute(_FILL, figures | names)
 
 
 def _check(sql: Any, calls: int) -> None:

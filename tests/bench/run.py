@@ -33,6 +33,7 @@ NAMES = (
     "import",
     "never",
     "kills",
+    "contacts",
 )
 
 
@@ -83,6 +84,7 @@ def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
         journals,
         killing,
         living,
+        looking,
         memory,
         refusing,
         start,
@@ -113,6 +115,7 @@ def _measure(folder: Path, names: list[str], manager: int) -> list[Row]:
         "living": lambda: living.measure(folder),
         "never": lambda: refusing.measure(folder),
         "kills": lambda: killing.measure(folder),
+        "contacts": lambda: looking.measure(folder, today),
         "import": lambda: bringing.measure(folder),
     }
     rows: list[Row] = []

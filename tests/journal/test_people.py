@@ -210,7 +210,8 @@ def as_it_was_before(store: Store) -> None:
         sql.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     sql.execute("DELETE FROM noted")
     sql.execute(
-        "UPDATE search_left SET contacts = (SELECT max(id) FROM contact), calls = (SELECT max(began_at) FROM call)"
+        "UPDATE search_left SET low = 1, high = (SELECT max(id) FROM contact),"
+        " calls = (SELECT max(began_at) FROM call)"
     )
 
 

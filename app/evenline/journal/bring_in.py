@@ -13,7 +13,7 @@ from evenline.clock import Now
 from evenline.importing.columns import Column
 from evenline.importing.feed import Feed
 from evenline.importing.reading import Look, Reading
-from evenline.journal import errors
+from evenline.journal import errors, people
 from evenline.journal.pace import Pace
 from evenline.journal.sqlite import Database, sqlite
 from evenline.slices import Answer, Errand
@@ -98,6 +98,8 @@ def _bring(store: Store, errand: wants.BringIn, list_id: int) -> Iterator[Answer
     db, reading = store.db, errand.reading
     began = db.conn.execute("SELECT begun_at FROM import WHERE id = ?", (list_id,)).fetchone()[0]
     before = _tune(db, _BRINGING)
+    with store.surroundings():
+        people.put_off(db)
     feed, pace = Feed("rows", reading), Pace()
     try:
         while True:
@@ -115,7 +117,7 @@ def _bring(store: Store, errand: wants.BringIn, list_id: int) -> Iterator[Answer
                 with store.surroundings(), db.atomic():
                     db.conn.execute("UPDATE import SET state = 'whole' WHERE id = ?", (list_id,))
                 yield wants.Brought(_one(db, list_id))
-                return
+                break
     except errors.JournalError as error:
         yield wants.NotRead(str(store.path), error.trouble.detail)
         raise
@@ -123,6 +125,7 @@ def _bring(store: Store, errand: wants.BringIn, list_id: int) -> Iterator[Answer
         feed.close()
         with contextlib.suppress(sqlite.Error):  # a file that is damaged is opened anew anyway
             _tune(db, before)
+    yield from people.take_in(db)
 
 
 def _tune(db: Database, how: dict[str, int]) -> dict[str, int]:

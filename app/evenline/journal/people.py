@@ -20,6 +20,7 @@ from evenline.slices import Answer, Errand
 if TYPE_CHECKING:
     from evenline.journal.store import Store
 
+LATER = 1 << 60  # an id that no contact has
 STEP = 150  # contacts or calls that are taken in at once; under 20 ms
 MOST_PROMISES = 50
 
@@ -75,8 +76,8 @@ def search(db: Database, text: str, day: date | None, region: str) -> Found:
 
 def left_to_take_in(db: Database) -> bool:
     """Whether something that was in the journal before is not found yet."""
-    left = db.conn.execute("SELECT contacts, calls FROM search_left").fetchone()
-    return bool(left["contacts"] > 0 or left["calls"] >= 0)
+    left = db.conn.execute("SELECT low, high, calls FROM search_left").fetchone()
+    return bool(left["low"] <= left["high"] or left["calls"] >= 0)
 
 
 def _contact_ids(db: Database, text: str, region: str, most: int) -> list[int]:
@@ -232,7 +233,7 @@ def _all_zones() -> tuple[str, ...]:
 # What was there before -----------------------------------------------------------------------------------
 
 _CONTACT_STEP = """
-    INSERT INTO {table} (rowid, words) SELECT id, {words} FROM contact WHERE id <= ? AND id > ?
+    INSERT INTO {table} (rowid, words) SELECT id, {words} FROM contact WHERE id BETWEEN ? AND ?
 """
 _CALL_STEP = f"""
     SELECT id FROM call WHERE {schema_search.says("call")} AND began_at BETWEEN ? AND ?
@@ -241,32 +242,43 @@ _CALL_STEP = f"""
 
 
 def take_in(db: Database) -> Generator[Answer | None]:
-    """Takes in what was in the journal before it could be searched, the newest first; goes on where it was when
-    the program ended."""
+    """Takes in what the search does not know yet, the newest calls first; goes on where it was when the program
+    ended."""
     if not left_to_take_in(db):
         return
     while left_to_take_in(db):
         with db.atomic():
-            left = db.conn.execute("SELECT contacts, calls FROM search_left").fetchone()
-            if left["contacts"] > 0:
-                _contacts_step(db, left["contacts"])
+            left = db.conn.execute("SELECT low, high, calls FROM search_left").fetchone()
+            if left["low"] <= left["high"]:
+                _contacts_step(db, left["low"], left["high"])
             else:
                 _calls_step(db, left["calls"])
         yield None
     yield people.TakenIn()
 
 
-def _contacts_step(db: Database, last: int) -> None:
+def _contacts_step(db: Database, low: int, high: int) -> None:
     ids = db.conn.execute(
-        "SELECT id FROM contact WHERE id <= ? ORDER BY id DESC LIMIT ?", (last, STEP)
+        "SELECT id FROM contact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?", (low, high, STEP)
     ).fetchall()
-    first = ids[-1]["id"] - 1 if len(ids) == STEP else 0
+    if not ids:
+        db.conn.execute("UPDATE search_left SET low = 1, high = 0")
+        return
+    last = ids[-1]["id"]
     for table, words in (
         ("contact_word", schema_search.contact_words("contact")),
         ("contact_part", schema_search.contact_parts("contact")),
     ):
-        db.conn.execute(_CONTACT_STEP.format(table=table, words=words), (last, first))
-    db.conn.execute("UPDATE search_left SET contacts = ?", (first,))
+        db.conn.execute(_CONTACT_STEP.format(table=table, words=words), (low, last))
+    db.conn.execute("UPDATE search_left SET low = ?", (last + 1,))
+
+
+def put_off(db: Database) -> None:
+    """Contacts that are made from now on are taken in later: a list of a million comes in faster so."""
+    if not left_to_take_in(db):
+        db.conn.execute(
+            "UPDATE search_left SET low = coalesce((SELECT max(id) FROM contact), 0) + 1, high = ?", (LATER,)
+        )
 
 
 def _calls_step(db: Database, last: int) -> None:

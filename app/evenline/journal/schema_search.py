@@ -5,14 +5,19 @@ three digits of a number by themselves. Triggers keep all that in the transactio
 lie in their own tables only, seen through a view; a row leaves the index by the very words that brought it in, and
 `secure-delete` leaves nothing of them there.
 
-What was in the journal before is taken in afterwards, newest first (journal/people.py); search_left says what is
-still to do: contacts up to this id, calls that began no later than this.
+What was in the journal before, and what a list brings in, is taken in afterwards (journal/people.py).
+search_left says what is still to do: the contacts from the id `low` up to `high`, which the triggers leave alone,
+and the calls that began no later than `calls`.
 """
 
 from __future__ import annotations
 
 WORDS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
-LEFT = "(SELECT contacts FROM search_left)"
+
+
+def _is_known(row: str) -> str:
+    """Whether a contact is in the index, or is to be at once."""
+    return f"NOT EXISTS (SELECT 1 FROM search_left WHERE {row}.id BETWEEN low AND high)"
 
 
 def contact_words(row: str) -> str:
@@ -68,8 +73,8 @@ _CHANGED = "OLD.reason IS NOT NEW.reason OR OLD.lesson IS NOT NEW.lesson OR OLD.
 SEARCH = (
     # Whether the agent gave the name: then no dialer gives another.
     "ALTER TABLE contact ADD COLUMN named INTEGER NOT NULL DEFAULT 0",
-    "CREATE TABLE search_left (contacts INTEGER NOT NULL, calls INTEGER NOT NULL) STRICT",
-    "INSERT INTO search_left SELECT coalesce((SELECT max(id) FROM contact), 0),"
+    "CREATE TABLE search_left (low INTEGER NOT NULL, high INTEGER NOT NULL, calls INTEGER NOT NULL) STRICT",
+    "INSERT INTO search_left SELECT 1, coalesce((SELECT max(id) FROM contact), 0),"
     " coalesce((SELECT max(began_at) FROM call), -1)",
     # Calls with words in them. VACUUM and sqlcipher_export number the rows of `call` anew: these have their own.
     "CREATE TABLE noted (row INTEGER PRIMARY KEY, call_id TEXT UNIQUE NOT NULL) STRICT",
@@ -96,12 +101,12 @@ SEARCH = (
         f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1)"
         for table in ("contact_word", "contact_part", "call_word")
     ),
-    f"CREATE TRIGGER contact_search_in AFTER INSERT ON contact WHEN NEW.id > {LEFT}"
+    f"CREATE TRIGGER contact_search_in AFTER INSERT ON contact WHEN {_is_known('NEW')}"
     f" BEGIN {_contact('', 'NEW')} END",
-    f"CREATE TRIGGER contact_search_out AFTER DELETE ON contact WHEN OLD.id > {LEFT}"
+    f"CREATE TRIGGER contact_search_out AFTER DELETE ON contact WHEN {_is_known('OLD')}"
     f" BEGIN {_contact('delete', 'OLD')} END",
     f"CREATE TRIGGER contact_search_new AFTER UPDATE OF name, company, note, address ON contact"
-    f" WHEN OLD.id > {LEFT} AND (OLD.name, OLD.company, OLD.note, OLD.address)"
+    f" WHEN {_is_known('OLD')} AND (OLD.name, OLD.company, OLD.note, OLD.address)"
     f" IS NOT (NEW.name, NEW.company, NEW.note, NEW.address)"
     f" BEGIN {_contact('delete', 'OLD')} {_contact('', 'NEW')} END",
     f"CREATE TRIGGER call_search_in AFTER INSERT ON call WHEN {says('NEW')} BEGIN {_CALL_IN} END",

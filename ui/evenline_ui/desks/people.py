@@ -24,6 +24,7 @@ class Desk:
         self._person = Person()
         self._asked, self._calls = "", people.CALLS_AT_ONCE
         self._before: dict[Part, str] = {}
+        self._takes_in = False
 
     def do(self, request: PageRequest) -> None:
         send = self._tools.send
@@ -54,12 +55,16 @@ class Desk:
                 if text == self._people.text:
                     self._people = replace(self._people, found=answer)
                     self._tools.show(self._people)
+                if not answer.is_whole and not self._takes_in:  # a list that was given up left some
+                    self._takes_in = True
+                    self._tools.send(people.TakeIn())
             case people.PersonRead(asked, known, changed):
                 self._read(asked, known, changed)
             case people.ZonesFound(text, zones):
                 if text == self._person.zones_text:
                     self._show(replace(self._person, zones=zones))
             case people.TakenIn():
+                self._takes_in = False
                 if self._people.text:
                     self._look(self._people.text)
             case _:
