@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -32,6 +30,7 @@ from evenline.troubles import TroubleKind
 from inside import look_into
 from record_samples import DAY, record
 from running_journal import ANSWER, Run, Running, not_kept, rows
+from small_disk import can_mount, small_disk
 from wine import under_wine
 
 needs_rights = pytest.mark.skipif(under_wine(), reason="Wine's icacls changes nothing")
@@ -131,29 +130,6 @@ def held_by_another(path: Path) -> Iterator[None]:
             yield
         finally:
             other.communicate(timeout=ANSWER)
-
-
-@functools.cache
-def can_mount() -> bool:
-    """Only root on Linux can give a test a disk of its own; everybody else is kept out by file modes."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        return False
-    with tempfile.TemporaryDirectory() as folder:
-        tried = subprocess.run(["mount", "-t", "tmpfs", "none", folder], capture_output=True, check=False)
-        if tried.returncode == 0:
-            subprocess.run(["umount", folder], check=True)
-    return tried.returncode == 0
-
-
-@contextlib.contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A file system of 2 MB in this folder."""
-    folder.mkdir(parents=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def icacls(change: str, whose: str, folder: Path) -> None:

@@ -58,6 +58,9 @@ def examine(paths: Paths) -> list[Finding]:
         _campaign(Shelf(paths.campaigns, RESOURCES / "campaigns"), chosen.campaign),
         _journal(paths.journal),
         _key(paths.journal),
+        _open_in(paths.journal),
+        _disk(paths.journal),
+        _looked_at(paths.journal),
         _hook(paths.hook),
         _baresip(chosen.baresip),
         _reports(paths.logs),
@@ -131,6 +134,38 @@ def _key(journal: Path) -> Finding:
     except SafeError as error:
         said = f"no keyring that can be used ({error.trouble.detail}); the panel offers a passphrase"
         return Finding("key", said, ok=False)
+
+
+def _open_in(journal: Path) -> Finding:
+    """Which panel has the journal. Its lock tells, not its file."""
+    from evenline.journal import holder
+
+    try:
+        held = holder.is_held(journal)
+    except OSError as error:
+        return Finding("journal open in", f"can’t be found out ({error.strerror})")
+    if not held:
+        return Finding("journal open in", "no panel")
+    return Finding("journal open in", f"a panel ({holder.holder(journal)})", ok=True)
+
+
+def _disk(journal: Path) -> Finding:
+    from evenline.journal import disk
+
+    found = disk.of(journal)
+    if found.is_network:
+        said = f"{found.kind}, over the network: while a panel is open, no command can read the journal"
+        return Finding("journal’s disk", said)
+    return Finding("journal’s disk", found.kind or "of a kind that the system doesn’t tell")
+
+
+def _looked_at(journal: Path) -> Finding:
+    from evenline.journal import holder
+
+    day = holder.holder(journal).checked
+    if not day:
+        return Finding("journal looked at", "not in full yet; the panel does it between calls, once a week")
+    return Finding("journal looked at", f"in full on {day}, every page is whole", ok=True)
 
 
 def _reports(folder: Path) -> Finding:

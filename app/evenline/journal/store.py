@@ -37,7 +37,7 @@ class Store:
             self.db = Database(connection, execute_plugins=False)
             try:
                 self._make_ready()
-                self._file = _identity(path)
+                self._file, self._device = _identity(path), _device(path.parent)
             except BaseException:
                 self.db.close()
                 raise
@@ -102,8 +102,12 @@ class Store:
                 self._file = _identity(self.path)
 
     def _check_still_there(self) -> None:
-        """A file that was deleted or replaced under us takes every write, and keeps none of them."""
+        """A file that was deleted or replaced under us takes every write, and keeps none of them. Where its disk
+        is away nothing new is begun in its place: nobody would find it there once the disk is back."""
         if _identity(self.path) != self._file:
+            if _device(self.path.parent) != self._device:
+                away = Trouble(TroubleKind.JOURNAL_UNREACHABLE, str(self.path), can_retry=True)
+                raise errors.JournalError(away)
             gone = Trouble(TroubleKind.JOURNAL_GONE, str(self.path), can_retry=True)
             raise errors.JournalError(gone)
 
@@ -131,6 +135,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _device(folder: Path) -> int | None:
+    """Which disk this folder lies on; None where there is none."""
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return None
 
 
 def _upsert() -> str:
