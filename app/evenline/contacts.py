@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from evenline import spellings
+from evenline.spellings import is_withheld, looks_like_number
+
 LONGEST_NUMBER = 128  # characters; a SIP address is the longest thing a number can be
 LONGEST_NAME = 120
 SHORTEST_ABROAD = 10  # digits, the country's among them; fewer may be an extension or anything
 
-# What dialers write where the other side shows no number.
-WITHHELD = frozenset("anonymous private restricted unavailable unknown withheld".split())
 # Characters that turn the direction of whatever text follows them: a name must not rearrange the panel.
 _TURNERS = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
 
@@ -31,33 +32,37 @@ def clean(text: str, longest: int) -> str:
 
 
 def clean_number(text: str) -> str:
-    """A number or SIP address without its wrapping: 'sip:+1415…@host;user=phone' gives '+1415…'. A number is
-    known again however it is written: what people put between its digits goes."""
-    text = _unwrapped(clean(text, LONGEST_NUMBER).strip("<> "))
-    if not looks_like_number(text):
+    """A number or SIP address without its wrapping: 'sip:+1415…@host;user=phone' gives '+1415…', and with an
+    extension '+1415…;ext=12'. A number is known again however it is written: what people put between its digits
+    goes. What is neither stays as it is; of a withheld one nothing is left."""
+    kept = _cleaned(text)
+    while kept != (again := _cleaned(kept)):  # it was wrapped twice
+        kept = again
+    return kept
+
+
+def _cleaned(text: str) -> str:
+    text = spellings.unwrapped(spellings.plain(clean(text, LONGEST_NUMBER)))
+    if spellings.is_withheld(text):
+        return ""
+    number, code = spellings.parted(text)
+    if not looks_like_number(number):
         return text
-    if text.startswith("+"):
-        text = text.replace("(0)", "")  # +44 (0)20: dialled only where the rest in front is not
-    return "".join(ch for ch in text if ch.isdigit() or ch in "+*#")
-
-
-def _unwrapped(text: str) -> str:
-    for scheme in ("sips:", "sip:", "tel:"):
-        if text.lower().startswith(scheme):
-            text = text[len(scheme) :].partition(";")[0]
-            user, at, _ = text.partition("@")
-            return user if at and looks_like_number(user) else text
-    return text
+    return spellings.with_code(spellings.digits_of(number), code)
 
 
 def clean_name(text: str) -> str:
     return clean(text, LONGEST_NAME)
 
 
-def looks_like_number(text: str) -> bool:
-    """Digits with what people write between them, at least three of them."""
-    digits = sum(ch.isdigit() for ch in text)
-    return digits >= 3 and all(ch.isdigit() or ch in "+*#()-./ \u00a0" for ch in text)
+def is_number(text: str) -> bool:
+    """Whether this line, as clean_number() leaves it, is a number: with an extension, or a word in it, too."""
+    return looks_like_number(spellings.parted(text)[0]) or spellings.is_vanity(text)
+
+
+def shown(number: str) -> str:
+    """As a person reads it: an extension is written as the number's country would."""
+    return number.replace(";ext=", " ext. ")
 
 
 def short_name(name: str) -> str:
@@ -99,34 +104,43 @@ def address(number: str, region: str) -> str:
     region: ISO country code of numbers that name none, '' for none. E.164 is ITU-T's form of a number; `;ext=` is
     how RFC 3966 writes an extension."""
     number = clean_number(number)
-    if not number or number.strip("*").lower() in WITHHELD:
+    if not number:
         return ""
     user, at, host = number.partition("@")
-    if at:
-        return "" if user.lower() in WITHHELD else f"sip:{user}@{host.lower()}"
+    if at and " " not in number:
+        return f"sip:{user}@{host.lower()}"
     parsed = _parsed(number, region) or _abroad(number)
     if parsed is None:
         return number
     import phonenumbers
 
-    whole = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-    return f"{whole};ext={parsed.extension}" if parsed.extension else whole
+    whole = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)).partition(";")[0]
+    return spellings.with_code(whole, parsed.extension or "")
+
+
+def house(address: str) -> str:
+    """The address without its extension: '+14155550134' of '+14155550134;ext=12'."""
+    return address.partition(";ext=")[0]
 
 
 def typed(text: str, region: str) -> str:
     """As address(), of what somebody typed: '' while it is words, or no number yet."""
     found = address(text, region)
-    return found if found[:1] == "+" or "@" in found or looks_like_number(text) else ""
+    return found if found[:1] == "+" or "@" in found or looks_like_number(house(found)) else ""
 
 
 def _abroad(number: str) -> Any:
     """What it is with a country in front whose + the dialer left out or wrote as 00, or None."""
     import phonenumbers
 
-    digits = number.removeprefix("00")
+    base, code = spellings.parted(spellings.as_now(number))
+    if spellings.is_vanity(base):
+        base = phonenumbers.convert_alpha_characters_in_number(base)
+        base = "1" + "".join(ch for ch in base if ch.isdigit()).removeprefix("1")
+    digits = base.removeprefix("00")
     if not digits.isdigit() or digits.startswith("0") or len(digits) < SHORTEST_ABROAD:
         return None
-    parsed = _parsed(f"+{digits}", "")
+    parsed = _parsed(spellings.with_code(f"+{digits}", code), "")
     return parsed if parsed is not None and phonenumbers.is_valid_number(parsed) else None
 
 
@@ -135,7 +149,7 @@ def _parsed(number: str, region: str) -> Any:
     import phonenumbers
 
     try:
-        parsed = phonenumbers.parse(number, region or None)
+        parsed = phonenumbers.parse(spellings.as_now(number), region or None)
     except phonenumbers.NumberParseException:
         return None
     return parsed if phonenumbers.is_possible_number(parsed) else None

@@ -55,7 +55,8 @@ from evenline.state import BREAK_EVERY, UNDO_SECONDS, Away, Notice, State
 from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 
-NUMBER = re.compile(r"\+?\d[\d ()./-]{4,}\d")  # at least six digits, with what people write between them
+# At least six digits, with what people write between them; and an extension.
+NUMBER = re.compile(r"\+?\d[\d ()./-]{4,}\d(?:\s*(?:;ext=|(?:ext\.?|extension|x|poste|int\.?)\s*)\d{1,8}\b)?", re.I)
 # Seconds: a click so soon after another call came to the front was meant for the old one.
 UNDER_THE_HAND = 0.5
 LONGEST_LESSON = 2000
@@ -131,7 +132,7 @@ def reworded(memory: Memory) -> Memory:
 def planned(text: str) -> Party:
     """Whom a typed or pasted line means: a number, a name, or a number with a name beside it."""
     number = contacts.clean_number(text)
-    if contacts.looks_like_number(number) or "@" in number:
+    if contacts.is_number(number) or "@" in number:
         return Party(number=number)
     found = NUMBER.search(text)
     if found is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from evenline.barrier import barrier
 from evenline.clock import Now
+from evenline.contacts import shown
 from evenline.entry import Entry
 from evenline.events import Direction
 from evenline.gatekeepers import rests_until
@@ -48,7 +49,7 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
         missed = state.missed.call_id if state.missed is not None else ""
         others = [due for due in figures.due if due.call_id != missed]
         for due in others[:MOST_DUE]:
-            text = due.name or due.number
+            text = due.name or shown(due.number)
             note = Note(
                 NoteKind.DUE,
                 text,

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from evenline.barrier import barrier
 from evenline.call import Phase
 from evenline.clock import Now
-from evenline.contacts import short_name
+from evenline.contacts import short_name, shown
 from evenline.cues.cards import Card, Fact, Family, Moment, Stage
 from evenline.cues.choose import IN_CALL
 from evenline.cues.fill import talked
@@ -228,7 +228,7 @@ def _waiting(state: State) -> Waiting | None:
     first = max(behind, key=lambda e: (e.call.is_live, e.call.began_ticks))
     known = state.known(first.call.party.number)
     party = first.call.party
-    name = party.name or (known.name if known else "") or (known.pretty if known else "") or party.number
+    name = party.name or (known.name if known else "") or (known.pretty if known else "") or shown(party.number)
     ringing = first.call.phase is Phase.CONNECTING
     return Waiting(len(behind), first.call.id, name, first.call.is_live, ringing)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from evenline import contacts
 from evenline.call import Phase
 from evenline.cues.cards import Moment
 from evenline.hours import Verdict, Why
@@ -73,7 +74,7 @@ def figure(value: int) -> str:
 
 def number(text: str) -> str:
     """A telephone number, kept in its order among words that run from right to left."""
-    return f"{LEFT_TO_RIGHT}{text}{AS_BEFORE}" if text else ""
+    return f"{LEFT_TO_RIGHT}{contacts.shown(text)}{AS_BEFORE}" if text else ""
 
 
 def _joined(*parts: str) -> str:

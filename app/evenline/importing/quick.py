@@ -26,7 +26,8 @@ class Addresses:
 
     def of(self, number: str) -> str:
         """As evenline.contacts.address has it."""
-        plain = number.translate(_BETWEEN) if number[:1] in "+0123456789(" and "(0)" not in number else ""
+        is_plain = number[:1] in "+0123456789(" and "(0)" not in number and not number.endswith(".0")
+        plain = number.translate(_BETWEEN) if is_plain else ""
         if _PLAIN.fullmatch(plain):
             found = _abroad(plain[1:]) if plain[0] == "+" else self._at_home(plain)
             if found:

@@ -124,7 +124,7 @@ def _why_not(cells: Sequence[str], number: str) -> str:
         return "unreadable"
     if not number:
         return "no-number"
-    return "withheld" if number.strip("*").lower() in contacts.WITHHELD else ""
+    return "withheld" if contacts.is_withheld(number) else ""
 
 
 def is_reachable(address: str) -> bool:

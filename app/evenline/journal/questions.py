@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from evenline import gatekeepers, quota
+from evenline.contacts import house
 from evenline.journal import lessons, promises
 from evenline.journal.rows import instant, milliseconds, to_record
 from evenline.journal.sqlite import Database
@@ -167,7 +168,7 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
         promised=promises.promised(db, address),
     )
     if not calls:
-        return known
+        return known if house(address) == address else _as_the_house(known, contact(db, house(address), refusal))
     last = calls[0]
     return replace(
         known,
@@ -182,6 +183,16 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
         last_point=next((p for c in calls if (p := likely_point(c.point, c.outcome))), None),
         lessons=lessons.of_address(db, address),
         gatekeepers=_gatekeepers(db, address, last),
+    )
+
+
+def _as_the_house(extension: Contact, known: Contact) -> Contact:
+    """An extension that nobody was called at yet: what is known of the number itself, and the extension's own."""
+    return replace(
+        known,
+        name=extension.name or known.name,
+        zone=extension.zone or known.zone,
+        promised=extension.promised or known.promised,
     )
 
 
