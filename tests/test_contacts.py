@@ -14,10 +14,10 @@ from evenline.contacts import (
     clean,
     clean_name,
     clean_number,
-    looks_like_number,
     pretty_number,
     short_name,
 )
+from evenline.spellings import looks_like_number
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,9 @@ def test_a_number_that_is_withheld(written: str) -> None:
     assert address(written, "US") == ""
 
 
-@pytest.mark.parametrize("name", ["Jenna", "Ada Private", "Unknown Pleasures Ltd", "Privat & Co", "sip:private.eye@example.org"])
+@pytest.mark.parametrize(
+    "name", ["Jenna", "Ada Private", "Unknown Pleasures Ltd", "Privat & Co", "sip:private.eye@example.org"]
+)
 def test_a_name_is_not_withheld(name: str) -> None:
     assert clean_number(name) != ""
 
@@ -234,6 +236,7 @@ def test_every_country_s_numbers_in_every_style(
 ) -> None:
     example = phonenumbers.example_number_for_type(region, kind)
     assume(example is not None and not (region == "AR" and kind == 1))  # written there with a 15 for its 9
+    assert example is not None
     example.extension = code or None
     text = str(phonenumbers.format_number(example, style)).removeprefix("tel:")
     assume(not ("sip:" in wrapping and " " in text))  # no URI has a space

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 from evenline import spellings
-from evenline.spellings import is_withheld, looks_like_number
+from evenline.spellings import looks_like_number
 
 LONGEST_NUMBER = 128  # characters; a SIP address is the longest thing a number can be
 LONGEST_NAME = 120

@@ -56,7 +56,9 @@ from evenline.troubles import Trouble, TroubleKind
 from evenline.values import replace
 
 # At least six digits, with what people write between them; and an extension.
-NUMBER = re.compile(r"\+?\d[\d ()./-]{4,}\d(?:\s*(?:;ext=|(?:ext\.?|extension|x|poste|int\.?)\s*)\d{1,8}\b)?", re.I)
+NUMBER = re.compile(
+    r"\+?\d[\d ()./-]{4,}\d(?:\s*(?:;ext=|(?:ext\.?|extension|x|poste|int\.?)\s*)\d{1,8}\b)?", re.I
+)
 # Seconds: a click so soon after another call came to the front was meant for the old one.
 UNDER_THE_HAND = 0.5
 LONGEST_LESSON = 2000

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from evenline import contacts
+from evenline import contacts, spellings
 
 _PARTS = re.compile(r"[,;\t|]")
 # A plain number of the country -> E.164. NANP: area codes and offices begin with 2 to 9 (nationalnanpa.com).
@@ -41,7 +41,7 @@ def number_in(line: str) -> str:
         and parts[1].isdigit()
     ):
         return parts[0] + parts[1]  # the US registry: area code, number
-    return next((part for part in parts if contacts.looks_like_number(part)), "")
+    return next((part for part in parts if spellings.looks_like_number(part)), "")
 
 
 def addresses(lines: Iterator[str], country: str, refused: Callable[[], None]) -> Iterator[str]:

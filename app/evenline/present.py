@@ -228,7 +228,9 @@ def _waiting(state: State) -> Waiting | None:
     first = max(behind, key=lambda e: (e.call.is_live, e.call.began_ticks))
     known = state.known(first.call.party.number)
     party = first.call.party
-    name = party.name or (known.name if known else "") or (known.pretty if known else "") or shown(party.number)
+    name = (
+        party.name or (known.name if known else "") or (known.pretty if known else "") or shown(party.number)
+    )
     ringing = first.call.phase is Phase.CONNECTING
     return Waiting(len(behind), first.call.id, name, first.call.is_live, ringing)
 

@@ -1,4 +1,5 @@
-"""How dialers, address books and people write one number: its wrapping, its extension, the words for none. Pure."""
+"""How dialers, address books and people write one number: its wrapping, its extension, the words for none.
+Pure."""
 
 from __future__ import annotations
 

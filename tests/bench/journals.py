@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evenline.journal.people import LATER, take_in
+from evenline.journal.schema_promises import TAKE_OVER
 from inside import opened
 
 DAYS = 1095
@@ -102,6 +103,7 @@ def make(path: Path, calls: int, today: date, people: int = 0, *, old: bool = Fa
         sql.execute(_LESSONS)
         sql.execute(f"UPDATE search_left SET low = 1, high = {LATER}")  # as an old journal has it
         sql.execute(_CONTACTS)
+        sql.execute(TAKE_OVER)  # the promises of the calls, as they came out of older journals
         sql.execute("UPDATE search_left SET high = (SELECT max(id) FROM contact)")
         sql.execute("UPDATE search_left SET calls = (SELECT max(began_at) FROM call)")
         sql.execute(f"INSERT INTO day_stat {_DAY_STAT}")

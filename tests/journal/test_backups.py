@@ -24,9 +24,9 @@ from evenline.safe import key_file, recovery
 from evenline.safe.safe import Safe
 from evenline.slices import Errand
 from inside import opened
-from journal.test_journal import can_mount, small_disk
 from record_samples import record
 from running_journal import ANSWER, Run
+from small_disk import can_mount, small_disk
 
 PHRASE = (
     "legal winner thank year wave sausage worth useful legal winner thank yellow"  # BIP 39's own test vector

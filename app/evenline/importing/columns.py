@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 
-from evenline.contacts import looks_like_number
+from evenline.spellings import looks_like_number
 
 
 class Column(enum.Enum):

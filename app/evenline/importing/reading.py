@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evenline import contacts
+from evenline import contacts, spellings
 from evenline.importing import dialects, vcards
 from evenline.importing.columns import Column, guess, has_heads
 from evenline.importing.quick import Addresses
@@ -124,7 +124,7 @@ def _why_not(cells: Sequence[str], number: str) -> str:
         return "unreadable"
     if not number:
         return "no-number"
-    return "withheld" if contacts.is_withheld(number) else ""
+    return "withheld" if spellings.is_withheld(number) else ""
 
 
 def is_reachable(address: str) -> bool:

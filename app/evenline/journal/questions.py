@@ -168,7 +168,9 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
         promised=promises.promised(db, address),
     )
     if not calls:
-        return known if house(address) == address else _as_the_house(known, contact(db, house(address), refusal))
+        return (
+            known if house(address) == address else _as_the_house(known, contact(db, house(address), refusal))
+        )
     last = calls[0]
     return replace(
         known,

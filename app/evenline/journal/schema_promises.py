@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+# What was overdue before anybody was told of it is not brought up now.
+TAKE_OVER = """
+INSERT INTO promise (call_id, address, number, name, kind, filed_as, campaign, agreed_at, said_day,
+                     day, zone, invited, note, done_at, done_how, done_by, missed_said_at)
+    SELECT c.id, c.address, c.number, c.name, c.outcome, c.filed_as, c.campaign, c.began_at, c.due_on,
+           c.due_on, '', '', '', coalesce(by.began_at, iif(c.due_met_by IS NULL, NULL, c.began_at)),
+           iif(c.due_met_by IS NULL, '', 'called'), coalesce(c.due_met_by, ''),
+           iif(c.due_on < date('now'), c.began_at, NULL)
+    FROM call AS c LEFT JOIN call AS by ON by.id = c.due_met_by
+    WHERE c.due_on IS NOT NULL AND c.outcome IN ('call-back', 'seed', 'gatekeeper') AND c.rehearsal = 0
+"""
+
 PROMISES = (
     """
     CREATE TABLE promise (
@@ -29,16 +41,6 @@ PROMISES = (
     """,
     "CREATE INDEX promise_open ON promise (day) WHERE done_at IS NULL",
     "CREATE INDEX promise_address ON promise (address) WHERE address <> ''",
-    # What was overdue before anybody was told of it is not brought up now.
-    """
-    INSERT INTO promise (call_id, address, number, name, kind, filed_as, campaign, agreed_at, said_day,
-                         day, zone, invited, note, done_at, done_how, done_by, missed_said_at)
-        SELECT c.id, c.address, c.number, c.name, c.outcome, c.filed_as, c.campaign, c.began_at, c.due_on,
-               c.due_on, '', '', '', coalesce(by.began_at, iif(c.due_met_by IS NULL, NULL, c.began_at)),
-               iif(c.due_met_by IS NULL, '', 'called'), coalesce(c.due_met_by, ''),
-               iif(c.due_on < date('now'), c.began_at, NULL)
-        FROM call AS c LEFT JOIN call AS by ON by.id = c.due_met_by
-        WHERE c.due_on IS NOT NULL AND c.outcome IN ('call-back', 'seed', 'gatekeeper') AND c.rehearsal = 0
-    """,
+    TAKE_OVER,
     "DROP INDEX call_due",
 )
