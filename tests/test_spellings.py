@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import phonenumbers
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from evenline.contacts import address, clean_number, house, is_number, pretty_number, shown
@@ -104,12 +104,14 @@ EXTENSIONS = [
 
 NO_NUMBER = [
     "", " ", "-", "*", "<>", "anonymous", "Anonymous", "ANONYMOUS", "<unknown>", "*unknown*", "unavailable",
-    "restricted", "Private number", "No Caller ID", "Unknown caller", "Caller ID blocked", "Withheld", "null",
-    "n/a", "-1", "-2", "P", "O", "0000000000", "Anonym", "Unbekannt", "Unbekannter Anrufer", "Rufnummer unterdrückt",
-    "Keine Rufnummer", "Numéro masqué", "Appel masqué", "Correspondant inconnu", "anonyme", "privé", "Número oculto",
-    "Número privado", "desconocido", "sconosciuto", "Numero privato", "anoniem", "Numer zastrzeżony",
-    "sip:anonymous@anonymous.invalid", '"Anonymous" <sip:anonymous@anonymous.invalid>;tag=1', "sip:anonymous.invalid",
-    "sip:unavailable@unknown.invalid", "sip:restricted@10.0.0.1", "tel:anonymous", "+anonymous", "sip:@example.org",
+    "restricted", "Private number", "No Caller ID", "Unknown caller", "Caller ID blocked", "Withheld",
+    "null", "n/a", "-1", "-2", "P", "O", "0000000000", "Anonym", "Unbekannt", "Unbekannter Anrufer",
+    "Rufnummer unterdrückt", "Keine Rufnummer", "Numéro masqué", "Appel masqué", "Correspondant inconnu",
+    "anonyme", "privé", "Número oculto", "Número privado", "desconocido", "sconosciuto", "Numero privato",
+    "anoniem", "Numer zastrzeżony", "sip:anonymous@anonymous.invalid",
+    '"Anonymous" <sip:anonymous@anonymous.invalid>;tag=1', "sip:anonymous.invalid",
+    "sip:unavailable@unknown.invalid", "sip:restricted@10.0.0.1", "tel:anonymous", "+anonymous",
+    "sip:@example.org",
 ]  # fmt: skip
 
 HOW_OWN_IS_SHOWN = [
@@ -235,8 +237,8 @@ def test_every_country_s_numbers_in_every_style(
     region: str, kind: int, style: int, wrapping: str, code: str
 ) -> None:
     example = phonenumbers.example_number_for_type(region, kind)
-    assume(example is not None and not (region == "AR" and kind == 1))  # written there with a 15 for its 9
-    assert example is not None
+    if example is None or (region == "AR" and kind == 1):  # written there with a 15 for its 9
+        reject()
     example.extension = code or None
     text = str(phonenumbers.format_number(example, style)).removeprefix("tel:")
     assume(not ("sip:" in wrapping and " " in text))  # no URI has a space

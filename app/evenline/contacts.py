@@ -6,7 +6,8 @@ import unicodedata
 from typing import Any
 
 from evenline import spellings
-from evenline.spellings import looks_like_number
+from evenline.spellings import is_withheld as is_withheld
+from evenline.spellings import looks_like_number as looks_like_number
 
 LONGEST_NUMBER = 128  # characters; a SIP address is the longest thing a number can be
 LONGEST_NAME = 120
@@ -35,6 +36,9 @@ def clean_number(text: str) -> str:
     """A number or SIP address without its wrapping: 'sip:+1415…@host;user=phone' gives '+1415…', and with an
     extension '+1415…;ext=12'. A number is known again however it is written: what people put between its digits
     goes. What is neither stays as it is; of a withheld one nothing is left."""
+    plain = text.isascii() and text[1:].isdigit() and text[:1] in "+0123456789"
+    if plain and 3 < len(text) < LONGEST_NUMBER and text.strip("+0"):
+        return text  # nearly all that dialers write
     kept = _cleaned(text)
     while kept != (again := _cleaned(kept)):  # it was wrapped twice
         kept = again
@@ -116,6 +120,16 @@ def address(number: str, region: str) -> str:
 
     whole = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)).partition(";")[0]
     return spellings.with_code(whole, parsed.extension or "")
+
+
+def at_home(address: str) -> str:
+    """As it is dialled within its own country: '0140000000' of '+33140000000'; '' where it is no such number."""
+    import phonenumbers
+
+    parsed = _parsed(address, "") if address.startswith("+") else None
+    if parsed is None:
+        return ""
+    return clean_number(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
 
 
 def house(address: str) -> str:

@@ -1,4 +1,5 @@
 """How dialers, address books and people write one number: its wrapping, its extension, the words for none.
+
 Pure."""
 
 from __future__ import annotations
@@ -10,50 +11,50 @@ SHORTEST_WITH_EXTENSION = 7  # digits in front of an extension; fewer are one th
 LONGEST_CODE = 8  # digits of an extension
 _BETWEEN = frozenset("()-./ \u00a0")
 
-_SCHEME = re.compile(r"(sips?|tel|callto|dial|phone):\s*(?://)?", re.I)
-_WRAPPED = re.compile(r"<\s*((?:sips?|tel):[^<>]*)>", re.I)
-_WORDS = re.compile(r"\+?[\d()./ \u00a0-]+;[a-z-]+=[^@]*", re.I)
+# Patterns are compiled when they are first wanted, which is not at a start.
+_SCHEME = r"(?i)(sips?|tel|callto|dial|phone):\s*(?://)?"
+_WRAPPED = r"(?i)<\s*((?:sips?|tel):[^<>]*)>"
+_WORDS = r"(?i)\+?[\d()./ \u00a0-]+;[a-z-]+=[^@]*"
 # A port, unless it is within the brackets of an IPv6 address.
-_PORT = re.compile(r":\d{1,5}$")
+_PORT = r":\d{1,5}$"
 # RFC 3986, section 2.3: these mean the same however they are written; and the + that numbers begin with.
-_ESCAPED = re.compile(r"%(2B|2D|2E|5F|7E|3\d|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A])", re.I)
+_ESCAPED = r"(?i)%(2B|2D|2E|5F|7E|3\d|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A])"
 # What people put in front of an extension, in the languages of the panel and their neighbours'; `;ext=` is RFC
 # 3966's, and the last row is how a phone's own book waits or pauses before it.
-_EXTENSION = re.compile(
-    r"(?P<whole>[+(]?[\d(][\d ()./\-\u00a0]*\d\)?)"
+_EXTENSION = (
+    r"(?i)(?P<whole>[+(]?[\d(][\d ()./\-\u00a0]*\d\)?)"
     r"(?:\s*[,;(]*\s*(?:;?ext=|e?xt?n\.?|ext\.?|extension|extensi[oó]n|x|poste|int\.?|interno?|interne|"
     r"durchwahl|dw\.?|app\.?|apparat|klappe|anexo|ramal|toestel|tst\.?|wew\.?|доб\.?)[ .:#\-\u00a0]*"
     r"(?P<named>\d{1,8})\)?#?"
-    r"|\s*(?:[,;]+|[~pw#])\s*(?P<paused>\d{1,6})#?)",
-    re.I,
+    r"|\s*(?:[,;]+|[~pw#])\s*(?P<paused>\d{1,6})#?)"
 )
 # Dialled in front so that one's own number shows, or does not: 3GPP TS 22.030 section 6.5.5.2 for any mobile,
 # and what is dialled in North America, the United Kingdom and France.
-_OWN_NUMBER = re.compile(r"[*#]31#|\*(?:67|82)(?=1?[2-9]\d{9}$)|(?:1470|141)(?=0\d{9,10}$)|3651(?=0\d{9}$)")
-# Mexico's mobiles had a 1 after the country's code until August 2019 (IFT, Plan Técnico Fundamental de Numeración);
-# the number is the same.
-_OLD_MOBILE = re.compile(r"(\+|00|011)521(?=[1-9]\d{9}$)")
+_OWN_NUMBER = r"[*#]31#|\*(?:67|82)(?=1?[2-9]\d{9}$)|(?:1470|141)(?=0\d{9,10}$)|3651(?=0\d{9}$)"
+# Mexico's mobiles had a 1 after the country's code until August 2019 (IFT, Plan Técnico Fundamental de
+# Numeración); the number is the same.
+_OLD_MOBILE = r"(\+|00|011)521(?=[1-9]\d{9}$)"
 # North America's numbers that cost the caller nothing, some of it in letters.
-_VANITY = re.compile(r"(?:\+?1[-. ]?)?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]?(?=[-\d]*[A-Z]{3})[A-Z\d-]{7,12}")
+_VANITY = r"(?:\+?1[-. ]?)?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]?(?=[-\d]*[A-Z]{3})[A-Z\d-]{7,12}"
 
-# What is written where the other side shows no number: by dialers, by carriers, by SIP, and in the languages of the
-# panel and their neighbours'. 'P' and 'O' are a telephone line's own (private, out of area: Bellcore GR-31).
+# What is written where the other side shows no number: by dialers, by carriers, by SIP, and in the languages of
+# the panel and their neighbours'. 'P' and 'O' are a telephone line's own (private, out of area: Bellcore GR-31).
 _USERS = frozenset("anonymous private restricted unavailable unknown withheld".split())
 HIDDEN = _USERS | frozenset(
     "blocked hidden undisclosed undefined null none nil clir secret p o s"
-    " anonym anonyme anonymer unbekannt unbekannte unbekannter unterdrückt unterdrückte verborgen privat privater"
-    " anonyme inconnu inconnue masqué masquée privé privée caché indisponible"
+    " anonym anonyme anonymer unbekannt unbekannte unbekannter unterdrückt unterdrückte verborgen privat"
+    " privater inconnu inconnue masqué masquée privé privée caché indisponible"
     " anónimo anónima desconocido desconocida oculto oculta privado privada restringido"
     " anonimo anonima sconosciuto sconosciuta nascosto riservato privato anônimo desconhecido restrito"
     " anoniem onbekend afgeschermd nieznany zastrzeżony".split()
 )
 # Words that stand beside those, and mean nothing by themselves.
 _BESIDE = frozenset(
-    "number num no. nr caller call id from the name nummer rufnummer anrufer teilnehmer anruf numéro appel appelant"
-    " correspondant número llamada numero chiamata chiamante numer nummerweergave".split()
+    "number num no. nr caller call id from the name nummer rufnummer anrufer teilnehmer anruf numéro appel"
+    " appelant correspondant número llamada numero chiamata chiamante numer nummerweergave".split()
 )
 _WHOLE = frozenset(("no caller id", "no number", "keine nummer", "keine rufnummer", "pas de numéro", "n/a"))
-_SOME = re.compile(r"[1-9]")
+_SOME = r"[1-9]"
 _CODES = frozenset(("-1", "-2", "-3"))  # Android's for unknown, private and payphone
 
 
@@ -74,10 +75,10 @@ def _plain(ch: str) -> str:
 
 def unwrapped(text: str) -> str:
     """What is called, without what it is wrapped in: a number, perhaps with `;ext=`, or user@host."""
-    wrapped = _WRAPPED.search(text)
+    wrapped = re.search(_WRAPPED, text)
     text = (wrapped[1] if wrapped else text).lstrip("= <>\"'").rstrip(" <>\"'")
-    scheme = _SCHEME.match(text)
-    if scheme is None and _WORDS.fullmatch(text):
+    scheme = re.match(_SCHEME, text)
+    if scheme is None and re.fullmatch(_WORDS, text):
         return _tel(text)
     if scheme is None:
         return _user_at_host(text) if "@" in text and " " not in text else text
@@ -88,7 +89,7 @@ def unwrapped(text: str) -> str:
 def _tel(text: str) -> str:
     """RFC 3966: a number that is local to somewhere names the place as its context."""
     number, _, words = text.partition("?")[0].partition(";")
-    given = dict(one.partition("=")[::2] for one in words.lower().split(";"))
+    given = {name: said for name, _, said in (one.partition("=") for one in words.lower().split(";"))}
     context = given.get("phone-context", "")
     if context.startswith("+") and not number.startswith("+"):
         number = f"{context}{number}"
@@ -99,7 +100,7 @@ def _user_at_host(text: str) -> str:
     user, at, host = text.partition("?")[0].partition("@")
     if not at:
         return user.partition(";")[0]
-    while (plainer := _ESCAPED.sub(lambda found: chr(int(found[1], 16)), user)) != user:
+    while (plainer := re.sub(_ESCAPED, lambda found: chr(int(found[1], 16)), user)) != user:
         user = plainer
     user = user.partition(":")[0]  # a password has no place in a number
     number, code = parted(user)
@@ -107,12 +108,12 @@ def _user_at_host(text: str) -> str:
         number, code = user.partition(";")[0], ""
     if looks_like_number(number):
         return with_code(number, code)
-    return f"{number}@{_PORT.sub('', host.partition(';')[0]).rstrip('.')}"
+    return f"{number}@{re.sub(_PORT, '', host.partition(';')[0]).rstrip('.')}"
 
 
 def parted(text: str) -> tuple[str, str]:
     """(the number, its extension), '' where it has none. The number is as it was written."""
-    found = _EXTENSION.fullmatch(text)
+    found = re.fullmatch(_EXTENSION, text)
     if found is None or sum(ch.isdigit() for ch in found["whole"]) < SHORTEST_WITH_EXTENSION:
         return text, ""
     return found["whole"], found["named"] or found["paused"]
@@ -131,7 +132,7 @@ def looks_like_number(text: str) -> bool:
 
 def is_vanity(text: str) -> bool:
     """Whether it is one of North America's numbers with a word in it: 1-800-FLOWERS."""
-    return _VANITY.fullmatch(text) is not None
+    return re.fullmatch(_VANITY, text) is not None
 
 
 def digits_of(text: str) -> str:
@@ -151,15 +152,15 @@ def digits_of(text: str) -> str:
 
 def as_now(number: str) -> str:
     """The number without what hides the caller's own ('#31#', '*67', '141'), and as it is dialled today."""
-    found = _OWN_NUMBER.match(number)
+    found = re.match(_OWN_NUMBER, number)
     if found and found.end() < len(number):
         number = number[found.end() :]
-    return _OLD_MOBILE.sub(r"\g<1>52", number)
+    return re.sub(_OLD_MOBILE, r"\g<1>52", number)
 
 
 def is_withheld(text: str) -> bool:
     """Whether this says that the other side shows no number."""
-    if _SOME.search(text) and "@" not in text and text not in _CODES:
+    if re.search(_SOME, text) and "@" not in text and text not in _CODES:
         return False  # nearly all of them
     text = text.strip(" +*<>()[]'\"_-").casefold() if text not in _CODES else ""
     if not text or text in _WHOLE:

@@ -146,7 +146,7 @@ def test_on_another_computer_with_the_phrase_alone(store: Store, folder: Path, t
 def test_a_full_disk_leaves_no_half_backup(store: Store, tmp_path: Path) -> None:
     fill(store, 300)
     with small_disk(tmp_path / "small") as small:
-        (small / "ballast").write_bytes(bytes(720 * 1024))
+        (small / "ballast").write_bytes(bytes(1850 * 1024))
         answer = last(store, backups.Make(str(small)))
         assert answer.why == "journal-full"
         assert [path.name for path in small.iterdir()] == ["ballast"]

@@ -40,9 +40,9 @@ CORE = [
 A_MISTAKE = re.compile(r"expected|can't be read|open it anew")
 # What is said in a terminal, and never on the panel.
 TERMINAL = {
-    "cli.py", "command.py", "doctor.py", "offscreen.py", "terminal.py", "terminal_backups.py", "terminal_callbacks.py", "terminal_hours.py",
-    "terminal_never.py", "terminal_rights.py", "trade.py", "__main__.py",
-    "english.py",  # not said there, but what English says by itself
+    "cli.py", "command.py", "doctor.py", "offscreen.py", "terminal.py", "terminal_backups.py",
+    "terminal_callbacks.py", "terminal_hours.py", "terminal_never.py", "terminal_rights.py", "trade.py",
+    "__main__.py", "english.py",  # the last is not said there, but what English says by itself
 }  # fmt: skip
 # The calls that put their text before a person's eyes or ears.
 SHOWS = {

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from evenline import contacts, never
 from evenline.clock import Now
-from evenline.journal import promises
+from evenline.importing.quick import Addresses
+from evenline.journal import promises, regions
 from evenline.journal.rows import instant, milliseconds
 from evenline.journal.sqlite import Database
 from evenline.never import Lifted, NeverRead, OutsideList, Refusal
@@ -37,12 +38,13 @@ def folder(journal: Path) -> Path:
     return journal.parent / FOLDER
 
 
-def refusal(db: Database, journal: Path, address: str) -> Refusal | None:
-    """Whether somebody is on a list; the agent's own comes first."""
+def refusal(db: Database, journal: Path, address: str, earlier: Iterable[str] = ()) -> Refusal | None:
+    """Whether somebody is on a list; the agent's own comes first. earlier: what else they were known by, when
+    numbers belonged to another country."""
     if not address:
         return None
     secret = key(db)
-    for each in never.addresses(address):
+    for each in (*never.addresses(address), *(one for old in earlier for one in never.addresses(old))):
         row = db.conn.execute(
             "SELECT day FROM never_own WHERE mark = ?", (never.mark(each, secret),)
         ).fetchone()
@@ -72,14 +74,17 @@ def kept(db: Database, row: dict[str, Any], before: str | None) -> None:
             )
 
 
-def take_over(db: Database) -> None:
-    """Everybody who said so in a call, by the address that the call has now. The same once more changes
-    nothing."""
-    secret = key(db)
+def take_over(db: Database, region: str) -> None:
+    """Everybody who said so in a call, by the address that their number has in this region. The same once more
+    changes nothing."""
+    secret, known = key(db), Addresses(region)
     for row in db.conn.execute(
-        "SELECT id, day, address FROM call WHERE outcome = 'dont-call' AND address <> '' AND rehearsal = 0"
+        "SELECT id, day, number FROM call WHERE outcome = 'dont-call' AND number <> '' AND rehearsal = 0"
     ).fetchall():
-        made = never.mark(row["address"], secret)
+        address = known.of(row["number"])
+        if not address:
+            continue
+        made = never.mark(address, secret)
         db.conn.execute("INSERT OR IGNORE INTO never_own VALUES (?, ?, ?)", (made, row["day"], row["id"]))
 
 
@@ -118,9 +123,10 @@ def _lift(store: Store, number: str, reason: str, now: Now) -> None:
     address, db = _address(store, number), store.db
     if not (address and reason.strip()):
         return
+    listed = (address, *regions.addresses(db, number, address))
     with db.atomic():
         promises.lifted(db, address)
-        for each in never.addresses(address):
+        for each in dict.fromkeys(one for old in listed for one in never.addresses(old)):
             gone = db.conn.execute(
                 "DELETE FROM never_own WHERE mark = ?", (never.mark(each, key(db)),)
             ).rowcount
@@ -137,6 +143,7 @@ def _read(store: Store, number: str) -> NeverRead:
         except (OSError, DamagedListError):
             damaged.append(outside.name)
     address = _address(store, number) if number else ""
+    earlier = regions.addresses(db, number, address) if address else ()
     exceptions = db.query(
         "SELECT at, what, reason FROM (SELECT at, what, reason FROM never_record UNION ALL"
         " SELECT began_at, 'all-the-same', all_the_same FROM call WHERE all_the_same <> '')"
@@ -149,7 +156,7 @@ def _read(store: Store, number: str) -> NeverRead:
         record=tuple(Lifted(instant(r["at"]), str(r["what"]), str(r["reason"])) for r in exceptions),
         damaged=tuple(damaged),
         asked=number,
-        found=refusal(db, store.path, address),
+        found=refusal(db, store.path, address, earlier),
         unread=bool(number.strip()) and not address,
     )
 

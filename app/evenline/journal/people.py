@@ -41,6 +41,7 @@ def answer(store: Store, errand: Errand, now: Now) -> Iterable[Answer | None]:
         case people.Search(text, day):
             return (search(store.db, text, day, store.region),)
         case people.Read(number, calls):
+            store.settle_one(number)
             address = contacts.address(number, store.region)
             return (people.PersonRead(number, known(store, address, number, calls) if address else None),)
         case people.Change(address, part, text, calls):

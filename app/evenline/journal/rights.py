@@ -70,6 +70,7 @@ def terms(db: Database, usual: Term) -> tuple[Term, ...]:
 
 
 def _found(store: Store, number: str) -> rights.PersonFound:
+    store.settle()  # every call of theirs is under one address
     address = contacts.typed(number, store.region)
     found = person.find(store.db, address, _pretty(store, number)) if address else None
     return rights.PersonFound(number, found, record(store.db))
@@ -80,6 +81,7 @@ def _pretty(store: Store, number: str) -> str:
 
 
 def _erased(store: Store, number: str, reference: str, now: Now) -> tuple[Answer, ...]:
+    store.settle()
     address, db = contacts.typed(number, store.region), store.db
     if not address:
         return (rights.PersonFound(number, None, record(db)),)
@@ -97,6 +99,7 @@ def _erased(store: Store, number: str, reference: str, now: Now) -> tuple[Answer
 def _handed_over(
     store: Store, number: str, reference: str, folder: Path, now: Now
 ) -> rights.PersonHandedOver:
+    store.settle()
     address, pretty = contacts.typed(number, store.region), _pretty(store, number)
     found = person.rows(store.db, address) if address else {}
     target = folder / f"evenline-person-{now.local:%Y%m%d-%H%M%S}.json"

@@ -47,7 +47,7 @@ class Store:
         if not applied <= migrations.names():
             raise errors.JournalError(Trouble(TroubleKind.JOURNAL_NEWER, str(self.path)))
         migrations.journal.apply(self.db)
-        numbering.settle(self.db, self.region)
+        self.is_settled = not numbering.begin(self.db, self.region)
         # Opening a file in a read-only folder succeeds; only a write tells.
         with self.db.atomic():
             self.db.conn.execute("PRAGMA user_version = 1")
@@ -67,6 +67,7 @@ class Store:
         """Write the call and all that belongs to it in one transaction; on disk when this returns."""
         self._check_still_there()
         row = {**to_row(record), "address": contacts.address(record.number, self.region)}
+        self.settle_one(record.number)
         with self.surroundings(), self.db.atomic():
             before = self.db.conn.execute(_BEFORE, row).fetchone()
             self.db.conn.execute(_UPSERT, row)
@@ -79,10 +80,24 @@ class Store:
             promises.keep(self.db, row, record)
 
     def settle_in(self, region: str) -> None:
-        """Numbers that name no country belong to this one from now on."""
+        """Numbers that name no country belong to this one from now on; while `is_settled` is False there is
+        more to do of it, in steps (evenline.journal.numbering)."""
         self.region = region
         with self.surroundings():
-            numbering.settle(self.db, region)
+            self.is_settled = not numbering.begin(self.db, region)
+
+    def settle_one(self, number: str) -> None:
+        """This number by its region now, where others still wait for their turn."""
+        if not self.is_settled:
+            with self.surroundings():
+                numbering.meanwhile(self.db, number, self.region)
+
+    def settle(self) -> None:
+        """All that is left of it at once, however long it takes: for who needs every call of somebody."""
+        if not self.is_settled:
+            with self.surroundings():
+                numbering.finish(self.db, self.region)
+            self.is_settled = True
 
     def become(self, fresh: Path) -> None:
         """Another file takes the place of this one, which is open again afterwards. It has the same key, and

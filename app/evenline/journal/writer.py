@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from evenline import contacts, events, records
+from evenline import contacts, events, numbering, records
 from evenline.clock import Clock
 from evenline.journal.errands import Errands
 from evenline.slices import Errand, Newest
@@ -198,6 +198,7 @@ class Journal:
             store, opened = self._read_in(self._set_aside())
         self._store = store
         self._emit(opened)
+        self._settle(store)
         self._take_in(store)
         self._seal = self._its_safe().seal
         self._care_for(store)
@@ -226,6 +227,11 @@ class Journal:
 
         yield from checkup.work(store)
         held.checked(self._clock.now().day)
+
+    def _settle(self, store: Store) -> None:
+        """What its numbers are known by, in steps between everything else."""
+        if not store.is_settled:
+            self._errands.begin(store, numbering.Settle(), self._clock.now())
 
     def _read_in(self, aside: str) -> tuple[Store, events.JournalOpened]:
         from evenline.journal import errors, phrase, rekey, rescue, spare
@@ -329,6 +335,7 @@ class Journal:
                 case records.SettleIn(region):
                     self._region = region
                     store.settle_in(region)
+                    self._settle(store)
                 case records.ReadRecent(how_many):
                     self._emit(events.Recent(questions.recent(store.db, how_many)))
                 case records.ReadPlayed():
@@ -348,6 +355,7 @@ class Journal:
                     self._errands.go_on()
                 case records.ReadAnew():
                     self._emit(self._opened(store, ""))
+                    self._settle(store)
                     self._take_in(store)
                 case Newest():
                     self._ask(store, command)
@@ -377,12 +385,15 @@ class Journal:
             store.db.conn.set_progress_handler(None, 0)
 
     def _known(self, store: Store, number: str, region: str) -> records.Contact:
-        from evenline.journal import business_days, hours, never, questions
+        from evenline.journal import business_days, hours, never, questions, regions
         from evenline.values import replace
 
         pretty, hint = contacts.pretty_number(number, region)
         address = contacts.address(number, region)
-        known = questions.contact(store.db, address, never.refusal(store.db, store.path, address))
+        store.settle_one(number)
+        earlier = regions.addresses(store.db, number, address)
+        refusal = never.refusal(store.db, store.path, address, earlier)
+        known = questions.contact(store.db, address, refusal)
         own = tuple(replace(one, number=number) for one in known.lessons)  # as the dialer writes it this time
         zone = known.zone or hint
         now = self._clock.now()
