@@ -23,6 +23,7 @@ from inside import KEY
 from record_samples import DAY, WORDS, record
 
 JENNA, PRIYA, ZOE = "+14155550137", "+14155550199", "+33140000000"
+MANY = 300  # contacts, and calls: several steps of each
 INDEXES = ("contact_word", "contact_part", "call_word")
 
 
@@ -216,7 +217,7 @@ def as_it_was_before(store: Store) -> None:
 
 
 def test_an_old_journal_is_taken_in_step_by_step_and_survives_being_left(store: Store) -> None:
-    for n in range(2 * room.STEP):
+    for n in range(MANY):
         store.keep(
             record(
                 f"{n:04}",
@@ -244,8 +245,35 @@ def test_an_old_journal_is_taken_in_step_by_step_and_survives_being_left(store: 
     assert found(store, "cheap") == ([], ["0000"])
     assert found(store, "cid") == (["+14155550299"], [])
     counted = store.db.conn.execute("SELECT count(*) FROM noted").fetchone()[0]
-    assert counted == 2 * room.STEP - 2
+    assert counted == MANY - 2
     with store.db.atomic():
-        for n in range(2 * room.STEP):
+        for n in range(MANY):
             person.erase(store.db, f"+1415555{n:04}")
+    assert terms(store) == []
+
+
+def test_a_list_that_comes_in_is_taken_in_afterwards(store: Store) -> None:
+    """What is put off is found once, whatever happens to it meanwhile, and nobody known before is forgotten."""
+    fill(store)
+    with store.db.atomic():
+        room.put_off(store.db)
+        for n in range(room.STEP + 9):
+            row = (f"+1212555{n:04}", f"Listed {n}")
+            store.db.conn.execute(
+                "INSERT INTO contact (address, number, name, made_at) VALUES (?1, ?1, ?2, 0)", row
+            )
+    asked(store, people.Change(JENNA, Part.NAME, "Jen"))  # indexed before: the triggers see to it
+    asked(store, people.Change("+12125550003", Part.NAME, "Bea"))
+    with store.db.atomic():
+        person.erase(store.db, "+12125550004")
+        room.put_off(store.db)  # a second list while the first one is not taken in yet
+    assert found(store, "listed") == ([], [])
+    assert found(store, "jen") == ([JENNA], [])
+    assert asked(store, people.TakeIn()) == [people.TakenIn()]
+    assert found(store, "bea") == (["+12125550003"], [])
+    assert len(found(store, "listed")[0]) == people.MOST
+    assert asked(store, people.Search("listed 4"))[0].contacts[-1].name == "Listed 40"
+    with store.db.atomic():
+        for row in store.db.conn.execute("SELECT address FROM contact").fetchall():
+            person.erase(store.db, row[0])
     assert terms(store) == []

@@ -131,7 +131,7 @@ def test_it_is_laid_out_at_once(name: str, make_stage: MakeStage, qapp: QApplica
         *KEYS,
         *PROMISES,
         *BEFALLEN,
-    ],  # fmt: skip
+    ],
 )
 def test_larger_text_is_not_clipped(
     name: str, scale: float, make_stage: MakeStage, qapp: QApplication

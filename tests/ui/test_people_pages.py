@@ -74,7 +74,7 @@ def test_found_as_one_types_and_opened_with_enter(person: Person) -> None:
     person.sees(lambda: (b := person.view.board(people.Person)) is not None and b.known is not None)
     assert page(person).name.text() == "Jenna Ortiz"
     assert len([row for row in page(person).rows if row.isVisible()]) == 1
-    person.program.window.body._menu_or_back()
+    person.clicks(person.program.window.body.header.menu_button)
     assert (person.program.window.body.page, shown(person)) == (Page.PEOPLE, ["Jenna Ortiz"])
 
 
