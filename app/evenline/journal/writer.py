@@ -223,9 +223,17 @@ class Journal:
             self._errands.take_up(checkup.CheckUp(), self._checked(store, self._held))
 
     def _checked(self, store: Store, held: Hold) -> Iterator[None]:
+        """Says nothing but damage: a full disk or one that is away is said by the call that it keeps from being
+        saved. Then the look is still due."""
         from evenline.journal import checkup
+        from evenline.journal.errors import JournalError
 
-        yield from checkup.work(store)
+        try:
+            yield from checkup.work(store)
+        except JournalError as error:
+            if error.trouble.kind is TroubleKind.JOURNAL_DAMAGED:
+                raise
+            return
         held.checked(self._clock.now().day)
 
     def _settle(self, store: Store) -> None:
