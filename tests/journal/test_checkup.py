@@ -74,9 +74,11 @@ def test_a_look_finds_what_nobody_meets_and_the_rest_is_brought_over(run: Run, p
 
 
 def index_page(path: Path) -> int:
-    """A page that the opening does not read: of the index of numbers, which only a look-up needs."""
+    """A page that the opening does not read: of the index of lessons by age, which only their page needs."""
     with look_into(path) as connection:
-        found = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'call_number'").fetchone()
+        found = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'lesson_created'"
+        ).fetchone()
     return int(found[0]) - 1
 
 

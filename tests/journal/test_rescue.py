@@ -7,14 +7,16 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evenline import rescued
-from evenline.events import JournalEvent, Kept, Noticed
+from evenline.events import JournalEvent, Kept, Known, Noticed
 from evenline.journal import heading, holder, wal
 from evenline.journal.salvage import Source
-from evenline.records import KeepCall
+from evenline.outcomes import Outcome
+from evenline.records import KeepCall, LookUp
 from evenline.rescued import Rescued
 from evenline.safe.safe import Safe
 from evenline.troubles import TroubleKind
@@ -138,13 +140,20 @@ def test_the_first_page_broken_takes_nothing_away(run: Run, filled: Path) -> Non
 
 
 def test_the_damaged_file_stays_as_it_was_found(run: Run, filled: Path) -> None:
-    flip(filled, (root(filled, "day_stat") - 1) * PAGE + 9)
+    page = root(filled, "day_stat") - 1
+    flip(filled, page * PAGE + 9)
     damaged = filled.read_bytes()
     r = run(filled)
     aside = Path(r.opened().set_aside)
     assert rescued_of(r.said()).whole
-    # What the first opening itself may write: a change counter in the first page.
-    assert aside.read_bytes()[PAGE:] == damaged[PAGE:]
+    # What the opening writes before it meets the damage: a counter, and what is so of the whole journal.
+    found = aside.read_bytes()
+    changed = [
+        n for n in range(len(damaged) // PAGE) if found[n * PAGE :][:PAGE] != damaged[n * PAGE :][:PAGE]
+    ]
+    assert len(found) == len(damaged)
+    assert page not in changed
+    assert len(changed) <= 3
     assert not list(filled.parent.glob("*.rescue*"))
 
 
@@ -254,3 +263,24 @@ def test_the_first_page_is_kept_as_locked_as_the_journal(run: Run, filled: Path)
     assert filled.read_bytes().startswith(kept.first)
     assert b"Ada" not in kept.first
     assert b"CREATE TABLE" not in kept.first
+
+
+def test_who_asked_not_to_be_called_is_still_known_afterwards(run: Run, path: Path) -> None:
+    """Marks tell something under their own key alone: it has to come over with them."""
+    r = run(path)
+    for n in range(60):
+        more: dict[str, Any] = {"number": f"+1415555{n:04}", "lesson": "x" * 200}
+        outcome = Outcome.DONT_CALL if n % 2 else Outcome.HEARD
+        r.journal.send(KeepCall(record(f"{n:04}", outcome=outcome, **more), 1))
+    r.journal.close(ANSWER)
+    with look_into(path) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'day_stat'").fetchone()[0]
+    flip(path, (int(root) - 1) * PAGE + 100)
+    r = run(path)
+    assert r.opened().set_aside
+    rescued_of(r.said())
+    for n in range(60):
+        r.journal.send(LookUp(f"+1415555{n:04}"))
+        known = r.said()
+        assert isinstance(known, Known), known
+        assert (known.contact.refused_for_good is not None) is bool(n % 2), n

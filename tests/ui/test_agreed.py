@@ -14,7 +14,7 @@ from evenline.journal import promises as room
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.promises import Invited, Promise
-from evenline.requests import NextCall, Reopen
+from evenline.requests import NextCall, Reopen, Undo
 from inside import opened
 from ui.person import JENNA, LINE, MakeProgram, Person
 
@@ -118,7 +118,7 @@ def test_other_outcomes_are_not_asked(person: Person) -> None:
 
 def test_a_gatekeepers_time_is_no_callers(person: Person) -> None:
     files(person, Outcome.GATEKEEPER)
-    person.clicks(person.live.toast._undo)
+    person.program.ask(Undo(person.entries[0].call.id))
     person.sees(lambda: person.view.outcomes is not None)
     person.files(Outcome.CALL_BACK)
     assert person.entries[0].agreed.minute is None

@@ -25,7 +25,7 @@ _COPY = ".rescue"
 _AT_ONCE = 2 * 1024 * 1024  # bytes copied in a step
 _A_PAGE_HOLDS = 64  # rows, at most: the shortest have about 60 bytes
 # Kept by triggers from the calls, or what a journal is made of itself.
-DERIVED = ("day_stat", "reason_day", "_sqlite_migrations", "sqlite_sequence")
+DERIVED = ("day_stat", "reason_day", "noted", "search_left", "_sqlite_migrations", "sqlite_sequence")
 _FIRST = ("call", "contact", "lesson")  # what the others hang on
 
 
@@ -51,6 +51,10 @@ def facts(store: Store, damaged: Path, keys: Sequence[bytes]) -> None:
         pass
     with contextlib.closing(_opened(damaged, keys)) as source:
         for found in salvage.rows(source, "kept_fact", by_key=True):
+            # Those of the new journal give way: a list of marks tells nothing under another key than its own.
+            names = [(str(row["name"]),) for row in found.rows]
+            with store.db.atomic():
+                store.db.conn.executemany("DELETE FROM kept_fact WHERE name = ?", names)
             _bring(store, "kept_fact", found.rows)
     _clear(damaged)
 

@@ -40,6 +40,9 @@ PROMISES = (
     ) STRICT
     """,
     "CREATE INDEX promise_open ON promise (day) WHERE done_at IS NULL",
+    # Of years of promises that were let lie the one that was not said yet is found at once.
+    "CREATE INDEX promise_missed ON promise (day)"
+    " WHERE done_at IS NULL AND missed_said_at IS NULL AND kind <> 'gatekeeper'",
     "CREATE INDEX promise_address ON promise (address) WHERE address <> ''",
     TAKE_OVER,
     "DROP INDEX call_due",
