@@ -223,7 +223,7 @@ def test_the_report_names_each_refused_row(run: Run, path: Path, tmp_path: Path)
     assert isinstance(said, bring_in.Brought)
     target = tmp_path / "refused.csv"
     errand = bring_in.Report(said.list.id, str(target), tuple(reasons().items()))
-    (reported,) = answers(running, errand, bring_in.Reported, bring_in.NotRead)
+    *_, reported = answers(running, errand, bring_in.Reported, bring_in.NotRead)
     assert reported == bring_in.Reported(str(target))
     with target.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))

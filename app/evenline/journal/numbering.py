@@ -59,6 +59,10 @@ def begin(db: Database, region: str) -> bool:
     wanted, settled = f"{RULES} {region}", regions.fact(db, FACT)
     if settled == wanted:
         return False
+    if settled is None and _is_empty(db):
+        with db.atomic():
+            regions.remember(db, FACT, wanted)
+        return False
     half = (regions.fact(db, HALF) or "").partition("\n")[0]
     if half != wanted:
         with db.atomic():
@@ -71,6 +75,12 @@ def begin(db: Database, region: str) -> bool:
             # Nobody who asked not to be called waits for their turn.
             never.take_over(db, region)
     return all(step(db, region) for _ in range(FIRST_STEPS))
+
+
+def _is_empty(db: Database) -> bool:
+    """A new journal: nothing in it has a number yet."""
+    one = "SELECT EXISTS (SELECT 1 FROM call) OR EXISTS (SELECT 1 FROM contact) OR EXISTS (SELECT 1 FROM never_own)"
+    return not db.conn.execute(one).fetchone()[0]
 
 
 def answer(store: Store, errand: Errand, now: Now) -> Iterator[Answer | None]:

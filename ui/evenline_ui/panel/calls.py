@@ -68,7 +68,6 @@ class CallsPage(Scroll):
             row = CallRow(self._look, self.widget())
             row.clicked.connect(lambda _=False, n=len(self.rows): self._open(n))
             who = Button(self._look, kind="bare", icon_name="contact", height=40, parent=self.widget())
-            who.setAccessibleName(words.translate("Panel", "Contact"))
             who.setFixedWidth(self._look.u(36))
             who.clicked.connect(lambda _=False, n=len(self.rows): self._meet(n))
             line = QHBoxLayout()
@@ -82,6 +81,8 @@ class CallsPage(Scroll):
             row.setVisible(n < len(records))
             if n < len(records):
                 row.draw(records[n])
+                of_call = words.translate("Panel", "Contact: {call}").format(call=row.accessibleName())
+                self.people[n].setAccessibleName(of_call)
             # A rehearsal was with nobody, and a withheld number is nobody's.
             known = n < len(records) and bool(records[n].number) and not records[n].rehearsal
             self.people[n].setVisible(known)
