@@ -30,6 +30,8 @@ MAKING, RESTORING = "making", "restoring"
 def answer(store: Store, errand: Errand, now: Now) -> Iterable[Answer | None]:
     match errand:
         case backups.Make(folder, daily):
+            if daily and store.db.conn.execute("SELECT 1 FROM call LIMIT 1").fetchone() is None:
+                return ()  # nothing that anybody could lose
             return _make(store, Path(folder), daily, now)
         case backups.Check(folder, name):
             return (_checked(store, Path(folder), name),)
@@ -40,8 +42,6 @@ def answer(store: Store, errand: Errand, now: Now) -> Iterable[Answer | None]:
 
 
 def _make(store: Store, folder: Path, daily: bool, now: Now, stays: str = "") -> Generator[Answer | None]:
-    if daily and store.db.conn.execute("SELECT 1 FROM call LIMIT 1").fetchone() is None:
-        return  # nothing that anybody could lose
     target = free_name(folder, now.local)
     half = target.with_name(target.name + ".making")
     try:
