@@ -154,7 +154,10 @@ def _opens(calling: Calling, zone: str, now: datetime) -> datetime | None:
             earliest = max(earliest, oldest.astimezone(there.tzinfo))
     day = earliest.date()
     for _ in range(FURTHEST):
-        least = earliest.hour * 60 + earliest.minute + (earliest.second > 0) if day == earliest.date() else 0
+        least = 0
+        if day == earliest.date():
+            begun = earliest.second + earliest.microsecond > 0
+            least = earliest.hour * 60 + earliest.minute + begun
         if day == there.date() == earliest.date() and earliest == there:
             least = there.hour * 60 + there.minute
         for start, end in _windows(calling, day):

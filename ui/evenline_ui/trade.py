@@ -16,7 +16,7 @@ from evenline.importing.reading import Reading, look
 from evenline.journal.errors import JournalError
 from evenline.journal.opening import open_store
 from evenline.paths import Paths
-from evenline.slices import Answer, Errand
+from evenline.slices import Answer, Errand, subject
 from evenline.values import replace
 from evenline_ui.terminal import ask_passphrase
 
@@ -88,7 +88,8 @@ def _work(paths: Paths, region: str, errand: Errand) -> Answer | None:
             answers: Iterator[Answer | None] = iter(room.answer(store, errand, SystemClock().now()))
             with store.surroundings():
                 for said in answers:
-                    last = said or last
+                    if said is not None and subject(said) == subject(errand):  # the search has its own to say
+                        last = said
     except JournalError as error:
         raise Refusal(f"The journal can't be used ({error}).") from error
     return last
