@@ -118,11 +118,13 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
 def make_program(
     qapp: QApplication, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., object]]:
-    """Makes a Program, on a system that speaks English; whatever it was used for, it ends with the test."""
+    """Makes a Program, on a system that speaks English and is nowhere; whatever it was used for, it ends with
+    the test."""
     from evenline_ui import language
     from evenline_ui.program import Program
 
     monkeypatch.setattr(language, "system", lambda: "en")
+    monkeypatch.setattr(language, "country", lambda: "")
     made: list[Program] = []
 
     def make(

@@ -95,7 +95,7 @@ class Settings:
     )
     region: str = _setting(
         "",
-        "Two letters (US, GB, DE): the country of numbers that name none.",
+        "Two letters (US, GB, DE): the country of numbers that name none; at first the system’s own.",
         Topic.CALLS,
         good=lambda v: not v or (len(v) == 2 and v.isascii() and v.isalpha() and v.isupper()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -12,13 +13,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from evenline.events import Answered, Dialing, Ended
+from evenline.events import Answered, Dialing, Ended, Line, Party
 from evenline.native.neighbours import WAYLAND, Neighbour, NoNeighbours
 from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.settings import Settings, load
 from evenline.settings_file import as_toml
-from evenline_ui import main
+from evenline_ui import language, main
 from evenline_ui.panel.chip import Chip
 from evenline_ui.panel.first_run import FirstRunPage
 from evenline_ui.panel.leaf import Page
@@ -119,6 +120,45 @@ def test_closed_at_once_it_never_comes_again(
     person.hears(Dialing(LINE, JENNA), Ended(LINE))
     person.files(Outcome.NO_ANSWER)
     assert person.program.window.body.page is Page.LIVE
+
+
+@pytest.mark.parametrize(("locale", "country"), [("de_AT.UTF-8", "AT"), ("C.UTF-8", ""), ("es_419", "")])
+def test_where_the_system_says_that_it_is(locale: str, country: str) -> None:
+    asks = "from evenline_ui.language import country; print(country())"
+    env = {name: word for name, word in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    done = subprocess.run(
+        [sys.executable, "-c", asks],
+        env={**env, "LC_ALL": locale},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == country
+
+
+def test_numbers_belong_to_the_country_that_the_first_day_was_in(
+    make_program: MakeProgram, qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(_: Settings, clock: object) -> Program:
+        program = make_program(Settings(theme="light", motion=False), clock)
+        monkeypatch.setattr(language, "country", lambda: "AT")
+        return program
+
+    person = Person(make, qtbot)
+    assert load(paths.settings)[0].region == "AT"
+    person.hears(Dialing(LINE, Party("0662 123456")), Ended(LINE))
+    person.files(Outcome.NO_ANSWER)
+    abroad = "+43 662 123456"
+    person.hears(Dialing(Line("test", "2"), Party(abroad)))
+
+    def is_the_same() -> bool:
+        known = person.program.shift.state.known(abroad)
+        return known is not None and known.last_outcome is Outcome.NO_ANSWER
+
+    person.sees(is_the_same)
+    monkeypatch.setattr(language, "country", lambda: "DE")
+    elsewhere = make_program(load(paths.settings)[0], person.clock)
+    assert elsewhere.preferences.now.region == "AT"  # whoever travels keeps their numbers as they were
 
 
 def test_a_call_comes_first_and_the_first_run_goes_on_after_it(person: Person) -> None:

@@ -29,6 +29,12 @@ def system() -> str:
     return next((code for code in asked if code in LANGUAGES), "en")
 
 
+def country() -> str:
+    """Where the system says that it is: an ISO code of two letters; '' where it names no country."""
+    code = QLocale.territoryToCode(QLocale.system().territory())
+    return code if len(code) == 2 else ""  # some are parts of the world, and have numbers
+
+
 def entries(code: str) -> dict[str, dict[str, Entry]]:
     """What the language's file says: context, English text, and the text or its plural forms."""
     return tomllib.loads((RESOURCES / "i18n" / f"{code}.toml").read_text("utf-8"))

@@ -77,6 +77,14 @@ class Preferences(QObject):
         if self.now != before:
             self.changed.emit(before, ())
 
+    def settle_in(self, country: str) -> None:
+        """On the very first day: numbers that name no country belong to the system's, unless somebody chose.
+        Written down once, so that no journal gets other numbers because a command ran under another locale.
+
+        country: ISO code of two letters, '' where the system names none."""
+        if country and not self.now.region and "region" not in self.policy.sources:
+            self.set("region", country)
+
     def allows(self, **wanted: Value) -> bool:
         """Whether all of this can hold. Where the administrator has locked any of it at something else, that is
         said."""

@@ -41,7 +41,7 @@ from evenline.shift import Shift
 from evenline.slices import Answer, PageRequest
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
-from evenline_ui import theme, words
+from evenline_ui import language, theme, words
 from evenline_ui.announcer import Announcer
 from evenline_ui.at_login import AtLogin
 from evenline_ui.bridge import Bridge
@@ -211,6 +211,8 @@ class Program(QObject):
         if self.dialing.is_second:  # two panels would overwrite each other's calls
             self.crowded.emit()
             return
+        if self.paths.is_new():
+            self.preferences.settle_in(language.country())
         self.journal.start()
         for trouble in self._notices:
             self.shift.feed(events.Noticed(trouble))
