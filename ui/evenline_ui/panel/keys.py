@@ -34,7 +34,7 @@ class KeysPage(QWidget):
 
     @staticmethod
     def ABOUT() -> str:
-        return words.translate("Panel", "Where the journal’s key is, and the phrase that brings it back")
+        return words.translate("Panel", "Where the journal’s key is, and the phrase that brings it back.")
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -44,7 +44,7 @@ class MenuPage(QWidget):
         inner = QWidget(area)
         column = QVBoxLayout(inner)
         column.setContentsMargins(look.u(10), look.u(4), look.u(10), look.u(12))
-        column.setSpacing(look.u(6))
+        column.setSpacing(look.u(4))
         said = {
             Item.PROGRESS: words.translate("Panel", "Today’s progress"),
             Item.CALLS: words.translate("Panel", "Calls"),
@@ -62,7 +62,7 @@ class MenuPage(QWidget):
         }
         self.buttons: dict[Item, Button] = {}
         for item, text in said.items():
-            button = Button(look, text, height=40, weight=QFont.Weight.Medium, centred=False, parent=inner)
+            button = Button(look, text, height=36, weight=QFont.Weight.Medium, centred=False, parent=inner)
             button.clicked.connect(lambda _=False, i=item: self.chosen.emit(i))
             if item is Item.QUIT:
                 column.addStretch(1)
