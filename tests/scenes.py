@@ -11,6 +11,7 @@ from evenline.cues.cards import Moment
 from evenline.events import Direction, Line, Party
 from evenline.lessons import Point
 from evenline.outcomes import Outcome
+from evenline.promises import Agreed, Invited
 from evenline.records import (
     DayCount,
     Due,
@@ -43,6 +44,23 @@ def ready(s: Stage) -> None:
         last_day=s.clock.now().day - timedelta(days=7),
         last_outcome=Outcome.GATEKEEPER,
         last_note="Reception asked to try after Tuesday.",
+    )
+
+
+def ready_promised(s: Stage) -> None:
+    day = s.clock.now().day
+    said = "Has the board’s answer by then; ask about the second site."
+    s.counts(today=22)
+    s.asks(requests.PlanCall("+14155550137"))
+    s.knows(
+        JENNA,
+        name="Jenna Ortiz",
+        last_day=day - timedelta(days=7),
+        last_outcome=Outcome.CALL_BACK,
+        last_note="Waits for the board.",
+        promised=day,
+        agreed=Agreed(14 * 60 + 30, "America/Los_Angeles", Invited.THEY, said),
+        note="Short calls. Says Jen, not Jenna.",
     )
 
 
@@ -316,6 +334,7 @@ def strip(s: Stage) -> None:
 SCENES: dict[str, Callable[[Stage], None]] = {
     "ready": ready,
     "ready-nobody": ready_nobody,
+    "ready-promised": ready_promised,
     "first-run": first_run,
     "callback-due": callback_due,
     "connecting": connecting,

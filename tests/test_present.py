@@ -30,6 +30,7 @@ from evenline.events import (
 from evenline.lessons import Lesson
 from evenline.outcomes import Outcome
 from evenline.present import ASK_MARK, CONNECTED_MARK, _filled
+from evenline.promises import Agreed, Invited
 from evenline.records import Contact, Due, Figures
 from evenline.requests import (
     BringForward,
@@ -211,6 +212,31 @@ def test_the_trouble_that_matters_most_is_the_one_shown() -> None:
     assert bench.view.trouble == Trouble(TroubleKind.DIALER_CLOSED_IN_CALL, "phone")
     bench.feed(JournalTrouble(FULL))
     assert bench.view.trouble == FULL
+
+
+def test_what_was_agreed_and_written_of_them_is_there_before_the_ring() -> None:
+    agreed = Agreed(14 * 60, "Europe/Rome", Invited.THEY, "Has the board's answer")
+    known = Contact(
+        last_day=DAY, last_outcome=Outcome.CALL_BACK, promised=DAY, agreed=agreed, note="Prefers short calls"
+    )
+    bench = Bench().open()
+    bench.shift.ask(PlanCall("+393331234567"))
+    bench.feed(Known("+393331234567", known))
+    found = {note.kind: note for note in bench.view.notes}
+    assert list(found) == [NoteKind.PROMISED, NoteKind.WRITTEN, NoteKind.LAST_TIME, NoteKind.FIRST_RUN]
+    assert found[NoteKind.PROMISED].text == agreed.note
+    assert (found[NoteKind.PROMISED].minute, found[NoteKind.PROMISED].invited) == (14 * 60, Invited.THEY)
+    assert found[NoteKind.WRITTEN].text == "Prefers short calls"
+    assert {note.contact for kind, note in found.items() if kind is not NoteKind.FIRST_RUN} == {
+        "+393331234567"
+    }
+    bench.feed(Dialing(LINE, Party("+393331234567")))
+    notes = bench.view.notes
+    assert [note.kind for note in notes] == [NoteKind.PROMISED, NoteKind.WRITTEN, NoteKind.LAST_TIME]
+    assert all(not note.contact for note in notes)  # no click leads away from a call
+    nothing_said = Contact(promised=DAY, agreed=Agreed())
+    bench.feed(Known("+393331234567", nothing_said))
+    assert bench.view.notes == ()
 
 
 def test_what_is_worth_knowing_before_they_pick_up() -> None:

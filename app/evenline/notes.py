@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from evenline.barrier import barrier
@@ -12,6 +13,8 @@ from evenline.events import Direction
 from evenline.gatekeepers import rests_until
 from evenline.hours import Verdict, judge
 from evenline.outcomes import Outcome
+from evenline.promises import Invited
+from evenline.records import Contact
 from evenline.state import State, lesson_for
 from evenline.values import replace
 from evenline.view import Note, NoteKind
@@ -33,14 +36,9 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     said = verdict(state, entry, now)
     if said is not None:
         notes.append(Note(NoteKind.HOURS, verdict=said))
-    if known is not None and known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
-        filed_as = known.last_filed_as
-        note = Note(
-            NoteKind.LAST_TIME, known.last_note, known.last_day, known.last_outcome, filed_as=filed_as
-        )
-        notes.append(note)
-    if known is not None and known.gatekeepers:
-        notes.append(_at_the_gate(known.gatekeepers, now))
+    if known is not None:
+        # On a call no click leads away from it.
+        notes.extend(_of_contact(known, party.number if entry is None else "", now))
     if entry is not None and entry.tried is not None and said is None:  # there is room for one of them
         notes.append(Note(NoteKind.LESSON, entry.tried.text))
     if figures is None or entry is not None or state.break_ticks is not None:
@@ -68,6 +66,35 @@ def notes_of(state: State, entry: Entry | None, now: Now) -> tuple[Note, ...]:
     if not figures.any_call:
         notes.append(Note(NoteKind.FIRST_RUN))
     return tuple(notes)
+
+
+def _of_contact(known: Contact, page: str, now: Now) -> Iterator[Note]:
+    """What was agreed, what the agent wrote of them, last time, the door. page: the number whose page a click
+    opens."""
+    agreed = known.agreed
+    if agreed is not None and (agreed.note or agreed.invited is not Invited.NOBODY):
+        yield Note(
+            NoteKind.PROMISED,
+            agreed.note,
+            known.promised,
+            minute=agreed.minute,
+            zone=agreed.zone,
+            contact=page,
+            invited=agreed.invited,
+        )
+    if known.note:
+        yield Note(NoteKind.WRITTEN, known.note, contact=page)
+    if known.last_outcome is not None and known.last_outcome is not Outcome.DONT_CALL:
+        yield Note(
+            NoteKind.LAST_TIME,
+            known.last_note,
+            known.last_day,
+            known.last_outcome,
+            filed_as=known.last_filed_as,
+            contact=page,
+        )
+    if known.gatekeepers:
+        yield _at_the_gate(known.gatekeepers, now)
 
 
 def verdict(state: State, entry: Entry | None, now: Now) -> Verdict | None:

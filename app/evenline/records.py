@@ -153,8 +153,9 @@ class Contact:
     pretty: the number as people of its country write it. zone: IANA zone that its prefix hints at, or empty.
     last_point: at which point the last call went wrong. lessons: learned with this contact, the next due
     first. refused_for_good: since when they are not to be called; refused_by: by which outside list, '' for
-    the agent's own. promised: the day for which a call was agreed, and not made yet. gatekeepers: when one
-    was met in the last thirty days. days: on which days it works there.
+    the agent's own. promised: the first day for which a call was agreed, and not made yet; agreed: what was
+    said of it besides. note: what the agent wrote of them. gatekeepers: when one was met in the last thirty
+    days. days: on which days it works there.
     """
 
     pretty: str = ""
@@ -169,6 +170,8 @@ class Contact:
     refused_for_good: date | None = None
     refused_by: str = ""
     promised: date | None = None
+    agreed: Agreed | None = None
+    note: str = ""
     gatekeepers: tuple[datetime, ...] = ()
     calling: Calling | None = None
     days: BusinessDays = USUAL

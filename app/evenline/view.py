@@ -14,7 +14,7 @@ from evenline.cues.cards import Family, Moment
 from evenline.hours import Verdict
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import PLAIN, Filing, Outcome
-from evenline.promises import Agreed
+from evenline.promises import Agreed, Invited
 from evenline.quota import Ratio
 from evenline.records import Due, Figures, Past, Record
 from evenline.slices import Board
@@ -110,6 +110,8 @@ class CardView:
 
 class NoteKind(enum.Enum):
     LAST_TIME = "last-time"
+    WRITTEN = "written"
+    PROMISED = "promised"
     LESSON = "lesson"
     DUE = "due"
     DONT_CALL = "dont-call"
@@ -123,7 +125,8 @@ class Note:
     """A small line under the card. text is the agent's or the customer's own; filed_as the campaign's own words
     for the outcome. times: how often; at: the time of the last of them.
     verdict: what there is to say of the hour. minute, zone: their time of what is due. plan: the number or name
-    that a click plans the next call to."""
+    that a click plans the next call to. contact: the number whose page a click opens. invited: whose idea the
+    promised call was."""
 
     kind: NoteKind
     text: str = ""
@@ -137,6 +140,8 @@ class Note:
     minute: int | None = None
     zone: str = ""
     plan: str = ""
+    contact: str = ""
+    invited: Invited = Invited.NOBODY
 
 
 @value

@@ -77,6 +77,23 @@ def test_a_call_that_is_kept_again_does_not_move_it_back(store: Store) -> None:
     assert only(store).day == TODAY + timedelta(days=1)
 
 
+def test_what_was_agreed_comes_back_with_the_contact(store: Store) -> None:
+    promise(store, "late", on=TODAY + timedelta(days=5), agreed=Agreed(note="the later one"))
+    promise(store, "soon", on=TODAY, agreed=Agreed(870, LOS_ANGELES, Invited.THEY, "after the harvest"))
+    said(store, promises.Do("soon", Change.MOVED, day=TODAY + timedelta(days=1)))
+    known = questions.contact(store.db, NUMBER)
+    assert known.promised == TODAY + timedelta(days=1)
+    assert known.agreed is not None
+    assert (known.agreed.zone, known.agreed.note) == (LOS_ANGELES, "after the harvest")
+    assert known.agreed.invited is Invited.THEY
+    said(store, promises.Do("soon", Change.DONE))
+    said(store, promises.Do("late", Change.DROPPED))
+    assert (questions.contact(store.db, NUMBER).promised, questions.contact(store.db, NUMBER).agreed) == (
+        None,
+        None,
+    )
+
+
 def test_without_its_outcome_there_is_none(store: Store) -> None:
     promise(store)
     promise(store, outcome=None, on=None)

@@ -15,6 +15,7 @@ from evenline.outcomes import Outcome
 from evenline.paths import Paths
 from evenline.requests import NextCall
 from evenline_ui.panel.leaf import Page
+from evenline_ui.panel.notes import NoteBox
 from inside import look_into
 from ui.person import JENNA, MakeProgram, Person
 
@@ -146,6 +147,29 @@ def test_call_plans_the_call_to_them(person: Person) -> None:
     person.clicks(its.call)
     assert person.program.window.body.page is Page.LIVE
     assert person.program.shift.state.plan.number == PRIYA.number
+
+
+def test_what_is_written_of_somebody_is_there_before_the_ring_and_leads_to_their_page(person: Person) -> None:
+    calls(person)
+    its = opened(person)
+    its.note.setPlainText("Ask for Ana")
+    person.clicks(its.call)  # what was typed last is kept first
+
+    def box(text: str) -> NoteBox | None:
+        person.program.draw_now()
+        found = person.live.notes.findChildren(NoteBox)
+        return next((b for b in found if b.isVisible() and b.accessibleDescription() == text), None)
+
+    person.sees(lambda: box("Ask for Ana") is not None)
+    person.clicks(box("Ask for Ana"))
+    assert person.program.window.body.page is Page.PERSON
+    person.sees(lambda: (b := person.view.board(people.Person)) is not None and b.known is not None)
+    its = page(person)
+    assert its.name.text() == "Jenna Ortiz"
+    its.note.setPlainText("Ask for Bo")
+    person.clicks(person.program.window.body.header.menu_button)  # back, to the list of contacts
+    person.program.window.body.open(Page.LIVE)
+    person.sees(lambda: box("Ask for Bo") is not None)
 
 
 def test_opened_from_the_list_of_calls(person: Person) -> None:

@@ -289,6 +289,10 @@ def note(value: Note) -> tuple[str, str]:
             said = filed(value.outcome, value.filed_as) if value.outcome else ""
             small = translate("Panel", "Last time, {day} · {outcome}").format(day=on, outcome=said)
             return small, value.text or translate("Panel", "No note was made.")
+        case NoteKind.WRITTEN:
+            return translate("Panel", "Your note"), value.text
+        case NoteKind.PROMISED:
+            return _promised(value, on)
         case NoteKind.LESSON:
             return translate("Panel", "From your own lessons"), value.text
         case NoteKind.DUE:
@@ -312,6 +316,17 @@ def note(value: Note) -> tuple[str, str]:
                     "Panel", "Dial as always, or press Start call. One click files it when it is over."
                 ),
             )
+
+
+def _promised(value: Note, on: str) -> tuple[str, str]:
+    from evenline_ui import promise_words
+
+    whose = promise_words.invited(value.invited)
+    at = promise_words.at(Outcome.CALL_BACK, value.minute, value.zone)
+    said = translate("Panel", "Promised for {day}")
+    if whose and value.text:
+        said = translate("Panel", "{whose}, for {day}")
+    return _joined(said.format(whose=whose, day=on), at), value.text or whose
 
 
 def _due_at(value: Note) -> str:

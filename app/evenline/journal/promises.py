@@ -128,14 +128,17 @@ def missed(db: Database, day: date, here: tzinfo | None = None) -> Due | None:
     return next((d for d in rows if promises.day_here(d.on, d.minute, d.zone, here) < day), None)
 
 
-def promised(db: Database, address: str) -> date | None:
-    """The first day for which this contact was promised a call."""
+def promised(db: Database, address: str) -> tuple[date, Agreed] | None:
+    """The first day for which this contact was promised a call, and what was agreed besides, as it stands now."""
     found = db.conn.execute(
-        "SELECT min(day) FROM promise WHERE address = ? AND address <> '' AND done_at IS NULL"
-        " AND kind <> 'gatekeeper'",
+        "SELECT day, minute, zone, invited, note FROM promise WHERE address = ? AND address <> ''"
+        " AND done_at IS NULL AND kind <> 'gatekeeper' ORDER BY day, minute LIMIT 1",
         (address,),
-    ).fetchone()[0]
-    return None if found is None else date.fromisoformat(found)
+    ).fetchone()
+    if found is None:
+        return None
+    day, minute, zone, invited, note = found
+    return date.fromisoformat(day), Agreed(minute, zone, Invited(invited), note)
 
 
 def _due(row: Any) -> Due:

@@ -159,13 +159,18 @@ def contact(db: Database, address: str, refusal: Refusal | None = None) -> Conta
     """What the journal knows of whoever goes by this address (evenline.contacts.address). refusal: the list of
     those who are never to be called that they are on."""
     calls = last_calls(db, address)
-    own = next(iter(db.query("SELECT name, zone, named FROM contact WHERE address = ?", (address,))), None)
+    own = next(
+        iter(db.query("SELECT name, zone, named, note FROM contact WHERE address = ?", (address,))), None
+    )
+    promised, agreed = promises.promised(db, address) or (None, None)
     known = Contact(
         name=str(own["name"]) if own is not None else "",
         zone=str(own["zone"]) if own is not None else "",
         refused_for_good=None if refusal is None else refusal.since,
         refused_by="" if refusal is None else refusal.by,
-        promised=promises.promised(db, address),
+        promised=promised,
+        agreed=agreed,
+        note=str(own["note"]).strip() if own is not None else "",
     )
     if not calls:
         return (
@@ -195,6 +200,8 @@ def _as_the_house(extension: Contact, known: Contact) -> Contact:
         name=extension.name or known.name,
         zone=extension.zone or known.zone,
         promised=extension.promised or known.promised,
+        agreed=extension.agreed or known.agreed,
+        note=extension.note or known.note,
     )
 
 

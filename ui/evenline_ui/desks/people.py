@@ -105,7 +105,7 @@ class Desk:
     def _read(self, asked: str, known: people.Known | None, changed: Part | None) -> None:
         shown = self._person.known
         if changed is not None:
-            if changed in (Part.NAME, Part.ZONE):
+            if changed is not Part.COMPANY:  # all else is said before the ring
                 self._tools.ask(requests.LookAgain())
             return  # what was typed is shown already, and perhaps there is more of it by now
         if asked == self._asked and (shown is None or known is None or shown.address == known.address):

@@ -68,6 +68,7 @@ class Body(QWidget):
         self.live.asked.connect(self.asked)
         self.live.unlock.connect(lambda: self.open(Page.KEY))
         self.live.other_day.connect(self._move)
+        self.live.met.connect(self._pages.meet)
         self.live.rehearse.connect(lambda: self.open(Page.REHEARSALS))
         self.header.ended.connect(lambda: self._for_call(requests.CallEnded))
         self.header.longer.connect(lambda: self._for_call(requests.TakeLonger))

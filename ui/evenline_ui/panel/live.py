@@ -34,7 +34,7 @@ SHORT = 540  # of the design's pixels: a page that is less tall keeps its room f
 
 class LivePage(QWidget):
     """asked: a Request or a DeskRequest. rehearse: show what there is to rehearse.
-    other_day: show this promise among the others.
+    other_day: show this promise among the others. met: show the page of whoever has this number.
 
     Only the card's area gives way; what is under it never moves.
     """
@@ -43,6 +43,7 @@ class LivePage(QWidget):
     rehearse = Signal()
     unlock = Signal()
     other_day = Signal(str)
+    met = Signal(str)
 
     def __init__(self, look: Look, keyboard: KeyboardOwner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,7 @@ class LivePage(QWidget):
         self.missed.asked.connect(self.asked)
         self.missed.other_day.connect(self.other_day)
         self.notes.planned.connect(lambda who: ask(requests.PlanCall(who)))
+        self.notes.met.connect(self.met)
         self.notes.opened.connect(lambda call_id: ask(requests.Reopen(call_id)))
         self.debrief.ticked.connect(lambda well: ask(requests.TickWell(self._call_id(), well)))
         self.debrief.reason.connect(lambda text: ask(requests.GiveReason(self._call_id(), text)))

@@ -14,18 +14,19 @@ from evenline_ui.theme import Look
 
 
 class NoteBox(Clickable):
-    """One note. opened: with the call that it leads to; planned: with whom it is about. Those that do either can
-    be pressed."""
+    """One note. opened: with the call that it leads to; planned: with whom it is about; met: with the number whose
+    page it leads to. Those that do any of it can be pressed."""
 
     opened = Signal(str)
     planned = Signal(str)
+    met = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         # A button's own would not wrap.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._call_id = self._plan = ""
+        self._call_id = self._plan = self._contact = ""
         self._warns = False
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(14), look.u(10), look.u(14), look.u(11))
@@ -41,11 +42,12 @@ class NoteBox(Clickable):
         small, text = words.note(note)
         self._small.say(small)
         self._text.say(text if len(text) <= 160 else text[:159] + "…")
-        self._call_id, self._plan = note.call_id, note.plan
-        self.reads_as = QAccessible.Role.Button if note.call_id else QAccessible.Role.Grouping
+        self._call_id, self._plan, self._contact = note.call_id, note.plan, note.contact
+        leads = bool(note.call_id or note.contact)
+        self.reads_as = QAccessible.Role.Button if leads else QAccessible.Role.Grouping
         self.setAccessibleName(small)
         self.setAccessibleDescription(text)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if note.call_id else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
         warns = note.kind in (NoteKind.DONT_CALL, NoteKind.HOURS)
         if warns != self._warns:
             self._warns = warns
@@ -53,12 +55,14 @@ class NoteBox(Clickable):
             self._small.setFont(
                 self._look.font(11.5, QFont.Weight.DemiBold if warns else QFont.Weight.Normal)
             )
-        self.setCursor(Qt.CursorShape.PointingHandCursor if note.call_id else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def _open(self) -> None:
         if self._plan:
             self.planned.emit(self._plan)
+        elif self._contact:
+            self.met.emit(self._contact)
         elif self._call_id:
             self.opened.emit(self._call_id)
 
@@ -75,8 +79,11 @@ class NoteBox(Clickable):
 
 
 class Notes(QWidget):
+    """opened, planned, met: as of each note."""
+
     opened = Signal(str)
     planned = Signal(str)
+    met = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +103,7 @@ class Notes(QWidget):
             box = NoteBox(self._look, self)
             box.opened.connect(self.opened)
             box.planned.connect(self.planned)
+            box.met.connect(self.met)
             self._column.addWidget(box)
             self._boxes.append(box)
         for n, box in enumerate(self._boxes):

@@ -180,14 +180,15 @@ class Pages(QObject):
 
         page = CallsPage(self._look, self._parent)
         page.opened.connect(self._reopen)
-        page.met.connect(self._meet)
+        page.met.connect(self.meet)
         return page
 
     def _reopen(self, call_id: str) -> None:
         self.asked.emit(requests.Reopen(call_id))
         self.wanted.emit(Page.LIVE)
 
-    def _meet(self, number: str) -> None:
+    def meet(self, number: str) -> None:
+        """The page of whoever has this number."""
         self.asked.emit(people.Open(number))
         self.wanted.emit(Page.PERSON)
 
