@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from addresses import hook_address
@@ -43,14 +43,20 @@ sys.exit(main.run(find()))
 
 class RunningPanel:
     """home: its folder. words: Python that runs in it, with `program`, once the journal is open. platform: which
-    one of Qt's."""
+    one of Qt's. environment: what it finds around it, ours without one."""
 
-    def __init__(self, home: Path, words: str = "pass", platform: str = "offscreen") -> None:
+    def __init__(
+        self,
+        home: Path,
+        words: str = "pass",
+        platform: str = "offscreen",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.logs = home / "logs"
         self._earlier = set(self.logs.glob(RUNS))
         code = CODE.format(words="\n".join(f"    {line}" for line in words.splitlines()))
         self.env = {
-            **os.environ,
+            **(os.environ if environment is None else environment),
             "PYTHONPATH": os.pathsep.join(sys.path),
             "QT_QPA_PLATFORM": platform,
             "EVENLINE_HOME": str(home),

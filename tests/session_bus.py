@@ -1,9 +1,10 @@
-"""A session bus of a test's own: nobody else is on it, and it ends with the test."""
+"""A session bus of a test's own, and gnome-keyring on it: nobody else is there, and it ends with the test."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 PATIENCE = 30.0  # seconds
@@ -37,3 +38,47 @@ class SessionBus:
     def close(self) -> None:
         self._daemon.kill()
         self._daemon.wait(PATIENCE)
+
+
+class Desktop:
+    """A bus, and a keyring on it that is unlocked by a password or stays locked.
+    environment: of whoever is on it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        self._bus = SessionBus(folder)
+        self.environment = {
+            **{name: said for name, said in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"},
+            "DBUS_SESSION_BUS_ADDRESS": self._bus.address,
+            "XDG_RUNTIME_DIR": str(folder),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "HOME": str(folder),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    def begin(self, unlocked: bool) -> None:
+        unlock = ["--unlock"] if unlocked else []
+        self._daemon = subprocess.Popen(
+            ["gnome-keyring-daemon", "--foreground", "--components=secrets", *unlock],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=self.environment,
+        )
+        assert self._daemon.stdin is not None
+        if unlocked:
+            self._daemon.stdin.write(b"a login password")
+        self._daemon.stdin.close()
+        waits = ["gdbus", "wait", "--session", "--timeout", "30", "org.freedesktop.secrets"]
+        subprocess.run(waits, env=self.environment, check=True, timeout=PATIENCE)
+
+    def end(self) -> None:
+        if self._daemon is not None:
+            self._daemon.kill()
+            self._daemon.wait(PATIENCE)
+            self._daemon = None
+
+    def close(self) -> None:
+        self.end()
+        self._bus.close()
