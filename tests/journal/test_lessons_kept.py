@@ -10,7 +10,7 @@ import pytest
 
 from evenline.journal import lessons, migrations, questions
 from evenline.journal.rows import to_row
-from evenline.journal.sqlite import Database, connect, sqlite
+from evenline.journal.sqlite import Database, connect, sqlite, tools
 from evenline.journal.store import Store
 from evenline.lessons import Lesson, Point
 from evenline.outcomes import Outcome
@@ -193,7 +193,7 @@ def test_no_question_looks_at_every_call_or_every_lesson(store: Store) -> None:
 def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
     old = Database(connect(path, KEY))
-    migrations.journal.apply(old, stop_before="m004_lessons")
+    migrations.apply(old, stop_before="m004_lessons")
     samples = [
         record("1", DAY - timedelta(days=2), lesson="Ask sooner"),
         record("2", DAY - timedelta(days=1), lesson="", reason="Price"),
@@ -202,8 +202,8 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
     newer = {"point", "tried", "kept_it", "filed_as", "feedback_on", "answer", "all_the_same"}
     for sample in samples:
         row = {key: value for key, value in to_row(sample).items() if key not in newer}
-        old.table("call").insert(row)
-    counts = [tuple(line) for line in old.execute("SELECT * FROM day_stat")]
+        tools(old)["call"].insert(row)
+    counts = [tuple(line) for line in old.conn.execute("SELECT * FROM day_stat")]
     old.close()
 
     store = Store(path, KEY)
@@ -215,7 +215,7 @@ def test_an_older_journal_is_taken_over_with_its_lessons(tmp_path: Path) -> None
         assert sorted(lesson.id for lesson in all_of(store)) == [x.id for x in reversed(all_of(store))]
         assert texts(lessons.find(store.db, "sooner")) == ["Ask sooner"]
         assert questions.recent(store.db, 9) == tuple(reversed(samples))
-        assert [tuple(line) for line in store.db.execute("SELECT * FROM day_stat")] == counts
+        assert [tuple(line) for line in store.db.conn.execute("SELECT * FROM day_stat")] == counts
         store.keep(samples[0])
         assert len(all_of(store)) == 2
     finally:

@@ -159,7 +159,7 @@ def test_nobody_who_asked_not_to_be_called_waits_for_their_turn(path: Path) -> N
 
 def test_what_the_agent_wrote_of_somebody_goes_with_them(path: Path) -> None:
     store = filled(path, "", HOME, WHOLE)
-    assert store.db["contact"].count == 2
+    assert store.db.conn.execute("SELECT count(*) FROM contact").fetchone()[0] == 2
     store.db.conn.execute(
         "UPDATE contact SET note = 'likes tea', zone = 'Europe/Paris' WHERE address = ?", (HOME,)
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from evenline.events import PastRead
 from evenline.journal import migrations, questions
 from evenline.journal.rows import to_row
-from evenline.journal.sqlite import Database, connect, sqlite
+from evenline.journal.sqlite import Database, connect, sqlite, tools
 from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.records import ReadPast, Record
@@ -90,7 +90,7 @@ def test_the_past_is_a_recount(store: Store, calls: list[dict[str, object]]) -> 
 def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite3"
     db = Database(connect(path, KEY))
-    migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
+    migrations.apply(db, stop_before="m005_reasons_by_campaign")
     newer = {"filed_as", "feedback_on", "answer", "all_the_same"}
     records = {
         str(n): record(str(n), campaign="Spring" if n % 2 else "Summer", reason="Price") for n in range(5)
@@ -99,7 +99,7 @@ def test_a_journal_of_the_first_version_is_refilled_and_counts_on(tmp_path: Path
     records |= {"rehearsal": record("rehearsal", reason="Price", rehearsal=True)}
     for one in records.values():
         row = {key: value for key, value in to_row(one).items() if key not in newer}
-        db.table("call").insert(row)
+        tools(db)["call"].insert(row)
     db.close()
     new = Store(path, KEY)
     assert asks(new) == reasons(records) == Counter({
@@ -154,10 +154,10 @@ def test_the_step_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     path = tmp_path / "old.sqlite3"
     db = Database(connect(path, KEY))
-    migrations.journal.apply(db, stop_before="m005_reasons_by_campaign")
-    before = db.schema
+    migrations.apply(db, stop_before="m005_reasons_by_campaign")
+    before = tools(db).schema
     monkeypatch.setattr(schema, "REASONS_BY_CAMPAIGN", (*schema.REASONS_BY_CAMPAIGN, "NONSENSE"))
     with pytest.raises(sqlite.OperationalError):
-        migrations.journal.apply(db)
-    assert db.schema == before
+        migrations.apply(db)
+    assert tools(db).schema == before
     db.close()

@@ -204,8 +204,8 @@ def test_questions_about_them_use_their_indexes(store: Store) -> None:
 
 def test_a_journal_from_before_keeps_its_promises(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite3"
-    db = Database(connect(path, KEY), execute_plugins=False)
-    migrations.journal.apply(db, stop_before="m010_promises")
+    db = Database(connect(path, KEY))
+    migrations.apply(db, stop_before="m010_promises")
     row = (
         "INSERT INTO call (id, dialer, direction, number, name, began_at, zone, day, talk, held, end_reason,"
         " campaign, outcome, talked_enough, connected, gatekeeper_counts, rehearsal, asked, past_gatekeeper,"

@@ -16,6 +16,7 @@ from clocks import HandClock
 from evenline import rights
 from evenline.journal import questions
 from evenline.journal import rights as room
+from evenline.journal.sqlite import tools
 from evenline.journal.store import Store
 from evenline.outcomes import Outcome
 from evenline.records import Record
@@ -78,7 +79,7 @@ def test_whoever_is_erased_is_nowhere_and_the_counts_stay(store: Store) -> None:
     everything = json.dumps(
         [
             [str(value) for value in row]
-            for table in store.db.table_names()
+            for table in tools(store.db).table_names()
             for row in store.db.conn.execute(f"SELECT * FROM [{table}]")
         ]
     )

@@ -259,7 +259,7 @@ def test_how_often_each_rehearsal_was_played(store: Store) -> None:
     store.keep(record("other", dialer="rehearsal:desk", rehearsal=True))
     store.keep(record("real", dialer="rehearsal:desk"))
     assert questions.played(store.db) == {"rehearsal:door": 2, "rehearsal:desk": 1}
-    plan = store.db.execute(
+    plan = store.db.conn.execute(
         "EXPLAIN QUERY PLAN SELECT dialer, count(*) FROM call"
         " WHERE rehearsal = 1 AND outcome IS NOT NULL GROUP BY dialer"
     ).fetchall()

@@ -92,6 +92,9 @@ def run(words: list[str]) -> int:
 
 
 def _open_panel(paths: Paths) -> int:
+    from evenline_ui import lean_imports
+
+    lean_imports.install()
     from evenline_ui import main
 
     if main.is_open_already():

@@ -34,7 +34,7 @@ class Store:
             except OSError as error:
                 raise errors.from_os(error, path) from error
             self.key, connection = _unlocked(path, keys)
-            self.db = Database(connection, execute_plugins=False)
+            self.db = Database(connection)
             try:
                 self._make_ready()
                 self._file, self._device = _identity(path), _device(path.parent)
@@ -43,10 +43,9 @@ class Store:
                 raise
 
     def _make_ready(self) -> None:
-        applied = {step.name for step in migrations.journal.applied(self.db)}
-        if not applied <= migrations.names():
+        if not migrations.applied(self.db) <= migrations.STEPS.keys():
             raise errors.JournalError(Trouble(TroubleKind.JOURNAL_NEWER, str(self.path)))
-        migrations.journal.apply(self.db)
+        migrations.apply(self.db)
         self.is_settled = not numbering.begin(self.db, self.region)
         # Opening a file in a read-only folder succeeds; only a write tells.
         with self.db.atomic():
@@ -112,7 +111,7 @@ class Store:
             os.replace(fresh, self.path)
         finally:
             with self.surroundings():
-                self.db = Database(connect(self.path, self.key), execute_plugins=False)
+                self.db = Database(connect(self.path, self.key))
                 self._make_ready()
                 self._file = _identity(self.path)
 

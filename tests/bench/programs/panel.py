@@ -10,7 +10,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from evenline_ui import command, main
+from evenline_ui import command, lean_imports
+
+lean_imports.install()  # as the command does before it opens the panel
+from evenline_ui import main  # noqa: E402
 
 if TYPE_CHECKING:
     from evenline.paths import Paths
