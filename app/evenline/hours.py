@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from evenline.slices import Board, PageRequest
 from evenline.values import value
@@ -171,6 +170,8 @@ def _opens(calling: Calling, zone: str, now: datetime) -> datetime | None:
 def _there(zone: str, now: datetime) -> datetime | None:
     if not zone:
         return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # 5 ms that the first paint need not wait for
+
     try:
         return now.astimezone(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError):  # newer than this machine's table

@@ -26,6 +26,7 @@ PLAIN = b"SQLite format 3\0"  # how a file that is not encrypted begins
 # The memory that the log's index is shared by can't be had on this file system: SQLITE_IOERR_SHMOPEN, _SHMSIZE,
 # _SHMLOCK and _SHMMAP, as sqlite3.h has them.
 _NO_SHARING = tuple(sqlite.SQLITE_IOERR | n << 8 for n in (18, 19, 20, 21))
+CACHE = 2000  # KiB of pages kept in memory, as SQLite itself has it; SQLCipher was built with four times that
 BUSY_SECONDS = 2.0  # how long a write waits for another program that holds the file
 
 
@@ -111,6 +112,7 @@ def _connected(path: Path, key: bytes, busy: float | None, alone: bool, as_is: b
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said by us, not on stderr
         connection.execute(f"PRAGMA key = {key_words(key)}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted or set aside reaches no disk
         if alone:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
