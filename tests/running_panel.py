@@ -37,13 +37,13 @@ def make(paths):
     return program
 
 main.make = make
-sys.exit(main.run(find()))
+{start}
 """
 
 
 class RunningPanel:
     """home: its folder. words: Python that runs in it, with `program`, once the journal is open. platform: which
-    one of Qt's. environment: what it finds around it, ours without one."""
+    one of Qt's. environment: what it finds around it, ours without one. start: Python that opens it."""
 
     def __init__(
         self,
@@ -51,10 +51,11 @@ class RunningPanel:
         words: str = "pass",
         platform: str = "offscreen",
         environment: Mapping[str, str] | None = None,
+        start: str = "sys.exit(main.run(find()))",
     ) -> None:
         self.logs = home / "logs"
         self._earlier = set(self.logs.glob(RUNS))
-        code = CODE.format(words="\n".join(f"    {line}" for line in words.splitlines()))
+        code = CODE.format(words="\n".join(f"    {line}" for line in words.splitlines()), start=start)
         self.env = {
             **(os.environ if environment is None else environment),
             "PYTHONPATH": os.pathsep.join(sys.path),

@@ -1,10 +1,9 @@
-"""A session bus of a test's own, and gnome-keyring on it: nobody else is there, and it ends with the test."""
+"""A session bus and a keyring of a test's own: nobody else is on it, and they end with the test."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 PATIENCE = 30.0  # seconds
@@ -41,8 +40,8 @@ class SessionBus:
 
 
 class Desktop:
-    """A bus, and a keyring on it that is unlocked by a password or stays locked.
-    environment: of whoever is on it."""
+    """A bus, and gnome-keyring on it that is unlocked by a password or stays locked. environment: for those who
+    are to find both. folder: private to this user, and short: sockets lie in it."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -53,7 +52,6 @@ class Desktop:
             "XDG_RUNTIME_DIR": str(folder),
             "XDG_DATA_HOME": str(folder / "data"),
             "HOME": str(folder),
-            "PYTHONPATH": os.pathsep.join(sys.path),
         }
         self._daemon: subprocess.Popen[bytes] | None = None
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenline.native import autostart
 from evenline.native.autostart_macos import LABEL, MacAutostart
 from evenline.native.autostart_xdg import NAME, XdgAutostart, exec_line, folder
 
@@ -76,6 +75,15 @@ def test_a_desktop_starts_just_that(tmp_path: Path) -> None:
     assert told.read_text() == repr(list(WORDS))
 
 
+@pytest.mark.skipif(shutil.which("gio") is None or sys.platform != "linux", reason="GLib starts it")
+def test_a_program_that_was_taken_away_is_no_entry_any_more(tmp_path: Path) -> None:
+    XdgAutostart((str(tmp_path / "a \\ program"),), tmp_path).turn(True)
+    words = ["gio", "launch", str(tmp_path / NAME)]
+    said = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)
+    assert said.returncode != 0
+    assert "Unable to load" in said.stderr  # not: it could not be started
+
+
 def test_it_is_switched_on_and_off(tmp_path: Path) -> None:
     entry = XdgAutostart(WORDS, tmp_path / "made" / "autostart")
     assert not entry.is_on()
@@ -130,11 +138,3 @@ def test_launchd_gets_a_list_that_it_reads(tmp_path: Path) -> None:
     assert not agent.is_on()
     agent.turn(False)
     assert not file.exists()
-
-
-def test_the_command_is_this_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    frozen = autostart.command(frozen=True)
-    assert frozen == (sys.executable,)
-    python, *rest = autostart.command(frozen=False)
-    assert rest == ["-m", "evenline_ui"]
-    assert Path(python).parent == Path(sys.executable).parent

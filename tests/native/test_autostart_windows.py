@@ -13,7 +13,7 @@ if sys.platform != "win32":
 import winreg
 
 from evenline.native import autostart_windows
-from evenline.native.autostart import autostart, command
+from evenline.native.autostart import autostart
 
 pytestmark = pytest.mark.windows
 
@@ -66,7 +66,3 @@ def test_trouble_says_which_key() -> None:
         autostart_windows.WindowsAutostart(("evenline.exe",), too_long).turn(True)
     assert refused.value.filename == rf"HKEY_CURRENT_USER\{too_long}"
     assert refused.value.strerror
-
-
-def test_this_python_is_started_without_a_console() -> None:
-    assert command()[1:] == ("-m", "evenline_ui")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ except SafeError as error:
 def keys(desktop: Desktop, journal: Path, patience: float = PATIENCE) -> str:
     done = subprocess.run(
         [sys.executable, "-c", KEYS, str(journal), str(patience)],
-        env=desktop.environment,
+        env={**desktop.environment, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         timeout=PATIENCE,

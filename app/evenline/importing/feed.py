@@ -9,13 +9,13 @@ import threading
 from queue import Empty, Full, Queue
 from typing import Any
 
+from evenline import itself
 from evenline.importing.reading import Reading
 
 AHEAD = 4  # batches that wait at most: the panel must not grow while the journal is slower than the reader
 WAIT = (
     0.004  # seconds for which the journal's thread waits for the next one: a call to be kept waits no longer
 )
-WORD = "importing"  # what a frozen program takes it up by
 
 
 class Feed:
@@ -27,9 +27,7 @@ class Feed:
         self._queue: Queue[dict[str, Any]] = Queue(AHEAD)
         self._closed = threading.Event()
         self._process = subprocess.Popen(
-            [sys.executable, WORD]
-            if getattr(sys, "frozen", False)
-            else [sys.executable, "-m", "evenline.importing"],
+            itself.command("importing"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=_FLAGS,

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
+
+from evenline import itself
 
 
 class Autostart(Protocol):
@@ -22,23 +23,9 @@ class Autostart(Protocol):
         ...
 
 
-def command(frozen: bool = getattr(sys, "frozen", False)) -> tuple[str, ...]:
-    """What starts this very program: one file if it is frozen, else this Python with its module.
-
-    On Windows the Python without a console, where it lies beside the other.
-    """
-    if frozen:
-        return (sys.executable,)
-    python = Path(sys.executable)
-    silent = python.with_name("pythonw.exe")
-    if sys.platform == "win32" and python.name.lower() == "python.exe" and silent.exists():
-        python = silent
-    return (str(python), "-m", "evenline_ui")
-
-
 def autostart(starts: Sequence[str] = (), environ: Mapping[str, str] = os.environ) -> Autostart:
     """The one for this system. starts: the command, that of this program if there is none. Touches nothing yet."""
-    words = tuple(starts) or command()
+    words = tuple(starts or itself.command(silent=True))
     if sys.platform == "win32":
         from evenline.native.autostart_windows import WindowsAutostart
 

@@ -24,8 +24,11 @@ def folder(environ: Mapping[str, str]) -> Path:
 
 def exec_line(words: Sequence[str]) -> str:
     """The command as the value of Exec: quoted as its own rules say, then escaped as any value of a file is."""
-    quoted = " ".join(_quoted(word.replace("%", "%%")) for word in words)
-    value = quoted.replace("\\", "\\\\")
+    return _value(" ".join(_quoted(word.replace("%", "%%")) for word in words))
+
+
+def _value(text: str) -> str:
+    value = text.replace("\\", "\\\\")
     for end, written in LINE_ENDS.items():
         value = value.replace(end, written)
     return value
@@ -56,9 +59,11 @@ class XdgAutostart:
         if not on:
             self._file.unlink(missing_ok=True)
             return
+        # TryExec: once the program is taken away, nothing is started, and nothing is said about it at each login.
         entry = f"""[Desktop Entry]
 Type=Application
 Name=Evenline
+TryExec={_value(self._words[0])}
 Exec={exec_line(self._words)}
 Icon=evenline
 Terminal=false

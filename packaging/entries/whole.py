@@ -1,0 +1,7 @@
+"""What the frozen `evenline` runs: all of it."""
+
+import sys
+
+from evenline_ui.command import main
+
+sys.exit(main())
