@@ -35,7 +35,11 @@ def zipped(parts: Iterable[Part], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", how) as made:
         for name, text in parts:
-            made.writestr(name, text)
+            part = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            if isinstance(name, str):
+                part.filename = name  # as it is: on Windows zipfile would turn its back-slashes round
+                part.compress_type = how
+            made.writestr(part, text)
     return data.getvalue()
 
 
@@ -79,7 +83,7 @@ def test_every_campaign_that_comes_along_goes_out_and_comes_back(
 
 def test_a_deck_alone_is_a_campaign_too(tmp_path: Path, shelf: Shelf) -> None:
     file = tmp_path / "spring.toml"
-    file.write_text(CARD, "utf-8")
+    file.write_text(CARD, "utf-8", newline="\n")
     contents = read(file)
     assert contents == Contents("Spring sale", {DECK: CARD.encode()})
     assert [install(contents, shelf) for _ in range(3)] == ["spring-sale", "spring-sale-2", "spring-sale-3"]

@@ -131,7 +131,8 @@ class DialerBack:
 
 
 class Wish(enum.Enum):
-    """What a command can ask of the panel that is open. COME is a second start."""
+    """What a command can ask of the panel that is open. COME is a second start. QUIT is refused while a call is
+    on, QUIT_AFTER_CALL waits for its end."""
 
     COME = "come"
     PAUSE = "pause"
@@ -139,6 +140,8 @@ class Wish(enum.Enum):
     HIDE = "hide"
     SHOW = "show"
     BRING_BACK = "bring-back"
+    QUIT = "quit"
+    QUIT_AFTER_CALL = "quit --after-call"
 
 
 @value

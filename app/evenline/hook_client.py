@@ -40,7 +40,8 @@ def address() -> str:
 
 
 def call(words: list[str], unheard: str = NOT_RUNNING) -> int:
-    """Exit status: 0 delivered; 2 the words were not understood; 3 no panel is listening (`unheard` is said)."""
+    """Exit status: 0 delivered; 2 the panel answered with a sentence, since it did not understand
+    the words or can't do that now; 3 no panel is listening (`unheard` is said)."""
     try:
         answer = ask(words)
     except OSError:

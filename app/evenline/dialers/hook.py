@@ -22,15 +22,17 @@ PATIENCE = 2.0  # seconds for one exchange: a client that hangs must not hold up
 
 
 class HookDialer:
-    """address: where the channel is. report: takes an exception that is our own bug."""
+    """address: where the channel is. report: takes an exception that is our own bug. refuses: why an event can't
+    be taken now, as the answer to who sent it; empty if it can. Asked on the hook's own thread."""
 
     def __init__(
         self,
         emit: Callable[[DialerEvent | AgentEvent], None],
         address: Path | str,
         report: Callable[[BaseException], None],
+        refuses: Callable[[DialerEvent | AgentEvent], str] = lambda event: "",
     ) -> None:
-        self._emit, self._address, self._report = emit, address, report
+        self._emit, self._address, self._report, self._refuses = emit, address, report, refuses
         self._channel: Channel | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="hook", daemon=True)
@@ -78,10 +80,13 @@ class HookDialer:
             return "That was no message from “evenline call”."
         try:
             words = message.decode("utf-8", errors="replace").split("\0") if message else []
-            self._emit(hook_words.parse(words))
+            event = hook_words.parse(words)
         except hook_words.HookWordsError as error:
             return str(error)
-        return ""
+        refused = self._refuses(event)
+        if not refused:
+            self._emit(event)
+        return refused
 
 
 __all__ = ["ChannelTakenError", "HookDialer"]

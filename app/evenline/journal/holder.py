@@ -22,7 +22,7 @@ from evenline.values import replace, value
 
 SUFFIX = ".open"
 _FAR = 1 << 30  # the byte that Windows locks: a locked one can't be read there, and the words have to be
-_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK, 0)  # 0: under Wine 8 no reason is given
 _NO_LOCKS_HERE = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 _BINARY = getattr(os, "O_BINARY", 0)
 
