@@ -9,7 +9,20 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 LABEL = "evenline.panel"
+BUNDLE = "org.evenline.Evenline"
 AGENTS = Path.home() / "Library" / "LaunchAgents"
+
+
+def agent(words: Sequence[str]) -> dict[str, Any]:
+    """What launchd reads, for one person or, from the installer, for everybody: launchd.plist(5)."""
+    return {
+        "Label": LABEL,
+        "AssociatedBundleIdentifiers": [BUNDLE],  # so that Login Items (macOS 13) has our name for it
+        "ProgramArguments": list(words),
+        "RunAtLoad": True,
+        "LimitLoadToSessionType": "Aqua",  # where there is a screen: not for a login over the network
+        "ProcessType": "Interactive",
+    }
 
 
 class MacAutostart:
@@ -32,14 +45,7 @@ class MacAutostart:
         if not on:
             self._file.unlink(missing_ok=True)
             return
-        agent: dict[str, Any] = {
-            "Label": LABEL,
-            "ProgramArguments": self._words,
-            "RunAtLoad": True,
-            "LimitLoadToSessionType": "Aqua",  # where there is a screen: not for a login over the network
-            "ProcessType": "Interactive",
-        }
         self._file.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._file.with_name(self._file.name + ".new")
-        fresh.write_bytes(plistlib.dumps(agent))
+        fresh.write_bytes(plistlib.dumps(agent(self._words)))
         fresh.replace(self._file)
