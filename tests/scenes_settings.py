@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from evenline import events
 from evenline import setting_requests as wants
 from evenline.native.neighbours import Neighbour
 from evenline.policy import Policy
+from evenline.preset import Preset
 from evenline.settings import Topic, Value
+from evenline.updates import Standing, Update
+from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
 from stage import Stage
 
@@ -50,6 +55,30 @@ def locked(s: Stage) -> None:
     topic(Topic.LOOKS)(s)
 
 
+def preset(s: Stage) -> None:
+    where = "/etc/xdg/evenline/evenline.preset.toml"
+    values: dict[str, Value] = {"where": "dialer", "side": "right"}
+    s.program.preferences.preset = Preset(values, dict.fromkeys(values, where))
+    s.program.preferences.set("side", "left")
+    s.program.preferences.now = replace(s.program.preferences.now, where="dialer")
+    topic(Topic.PLACE)(s)
+
+
+def newer(s: Stage) -> None:
+    s.program.shift.feed(events.Shown(Update(Standing.NEWER, "0.2.0", "versions.example")))
+
+
+def computer(s: Stage) -> None:
+    newer(s)
+    topic(Topic.COMPUTER)(s)
+
+
+def menu_newer(s: Stage) -> None:
+    newer(s)
+    s.program.window.body.open(Page.MENU)
+    s.program.draw_now()
+
+
 def searched(s: Stage) -> None:
     opened(s)
     s.program.ask(wants.SearchSettings("screen"))
@@ -77,7 +106,10 @@ SETTINGS: dict[str, Callable[[Stage], None]] = {
     "settings-changed": changed,
     "settings-dialers": topic(Topic.DIALERS),
     "settings-locked": locked,
+    "settings-preset": preset,
+    "settings-computer": computer,
     "settings-searched": searched,
+    "menu-newer": menu_newer,
     "first-run-welcome": first_run(0),
     "first-run-theme": first_run(1),
     "first-run-place": first_run(2),

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from evenline import paths
 from evenline.backups import ABOUT, ENDING, Backup, kept, made_at
 
 
-def folder(journal: Path) -> Path:
-    """Where a journal's backups lie, unless the settings say so."""
-    return journal.parent / "backups"
+def folder(journal: Path, chosen: str = "") -> Path:
+    """Where a journal's backups lie. chosen: the setting backup_folder, '' for a folder beside the journal."""
+    return paths.written(chosen) if chosen else journal.parent / "backups"
 
 
 def listed(where: Path) -> tuple[Backup, ...]:

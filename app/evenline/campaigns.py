@@ -1,5 +1,6 @@
 """Campaigns are folders: campaign.toml with its cards, and a folder of rehearsals beside it. Evenline brings
-some; the person's own lie beside the settings, and one of the same name takes the place of Evenline's."""
+some; the person's own lie beside the settings, and one of the same name takes the place of Evenline's. Others may
+lie in a folder for everybody (the setting campaigns_folder)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from evenline.cues import load
 from evenline.cues.cards import Deck
 from evenline.cues.toml_reader import FileMistakesError, Mistake
-from evenline.values import value
+from evenline.values import replace, value
 
 if TYPE_CHECKING:
     from evenline.rehearsal_load import Found
@@ -28,22 +29,35 @@ DEVICES = frozenset({"con", "prn", "aux", "nul", *PORTS})
 @value
 class Shelf:
     """Where campaigns lie. own: the person's. shipped: Evenline's. language: a code of TALKED; of a shipped
-    campaign that has it, its deck in that language is meant."""
+    campaign that has it, its deck in that language is meant. shared: a folder for everybody, or None; fixed: an
+    administrator has locked it, so that nobody's own campaign takes the place of one in there."""
 
     own: Path
     shipped: Path
     language: str = "en"
+    shared: Path | None = None
+    fixed: bool = False
+
+    def bases(self) -> tuple[Path, ...]:
+        """The folders, in the order in which a campaign is looked for."""
+        shared = () if self.shared is None else (self.shared,)
+        return (*shared, self.own, self.shipped) if self.fixed else (self.own, *shared, self.shipped)
 
     def folder(self, campaign_id: str) -> Path | None:
         """The folder of this campaign, or None where there is none. '' is the first one."""
         name = campaign_id or FIRST
         if Path(name).name != name:  # a setting is a name, never a way out of the folder
             return None
-        return next((base / name for base in (self.own, self.shipped) if _is_campaign(base / name)), None)
+        return next((base / name for base in self.bases() if _is_campaign(base / name)), None)
 
     def is_own(self, campaign_id: str) -> bool:
         found = self.folder(campaign_id)
         return found is not None and found.parent == self.own
+
+    def is_fixed(self, campaign_id: str) -> bool:
+        """Whether only an administrator may change it."""
+        found = self.folder(campaign_id)
+        return self.fixed and found is not None and found.parent == self.shared
 
     def deck_file(self, campaign_id: str) -> Path | None:
         found = self.folder(campaign_id)
@@ -55,7 +69,8 @@ class Shelf:
 
 @value
 class CampaignRow:
-    """One campaign of the list. mistake: the first of its deck, which can't be used then."""
+    """One campaign of the list. mistake: the first of its deck, which can't be used then.
+    is_shared: it is there for everybody; is_fixed: and only an administrator may change it."""
 
     id: str
     name: str
@@ -63,6 +78,8 @@ class CampaignRow:
     is_own: bool = False
     is_active: bool = False
     mistake: Mistake | None = None
+    is_shared: bool = False
+    is_fixed: bool = False
 
 
 def deck(shelf: Shelf, campaign_id: str) -> Deck:
@@ -77,18 +94,27 @@ def deck(shelf: Shelf, campaign_id: str) -> Deck:
 
 def rows(shelf: Shelf, active: str) -> tuple[CampaignRow, ...]:
     """Every campaign: the person's own first, each by name."""
-    names = dict.fromkeys(name for base in (shelf.own, shelf.shipped) for name in _names(base))
+    names = dict.fromkeys(name for base in shelf.bases() for name in _names(base))
     found = [_row(shelf, name, active or FIRST) for name in list(names)[:MOST_CAMPAIGNS]]
     return tuple(sorted(found, key=lambda row: (not row.is_own, row.name.casefold())))
 
 
 def _row(shelf: Shelf, name: str, active: str) -> CampaignRow:
-    own = shelf.is_own(name)
+    where = shelf.folder(name)
+    base = where.parent if where is not None else None
+    whose = CampaignRow(
+        name,
+        name,
+        is_own=base == shelf.own,
+        is_active=name == active,
+        is_shared=base == shelf.shared,
+        is_fixed=shelf.is_fixed(name),
+    )
     try:
         found = deck(shelf, name)
     except FileMistakesError as error:
-        return CampaignRow(name, name, 0, own, name == active, error.mistakes[0])
-    return CampaignRow(name, found.campaign.name, len(found.cards), own, name == active)
+        return replace(whose, mistake=error.mistakes[0])
+    return replace(whose, name=found.campaign.name, cards=len(found.cards))
 
 
 def _is_campaign(folder: Path) -> bool:
@@ -116,13 +142,17 @@ def scenarios(shelf: Shelf, campaign_id: str, usual: Path) -> Found:
 
 
 def make_own(shelf: Shelf, campaign_id: str) -> Path:
-    """The person's own deck file of this campaign, copied from Evenline's if there is none. Raises OSError."""
+    """The person's own deck file of this campaign, copied from Evenline's if there is none. Raises OSError,
+    also for one that only an administrator may change."""
+    import errno
     import shutil
 
     name = campaign_id or FIRST
     source, spoken = shelf.folder(name), shelf.deck_file(name)
     if source is None or spoken is None:
         raise FileNotFoundError(2, os.strerror(2), str(shelf.own / name))
+    if shelf.is_fixed(name):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(source))
     target = shelf.own / name
     if source != target:
         with all_of(target) as beside:
@@ -168,4 +198,4 @@ def free_id(name: str, taken: Iterable[str]) -> str:
 def taken(shelf: Shelf) -> set[str]:
     """The names of all campaigns, and of all else that lies among the person's own."""
     here = {path.name for path in shelf.own.iterdir()} if shelf.own.is_dir() else set[str]()
-    return here | set(_names(shelf.shipped))
+    return here.union(*(_names(base) for base in shelf.bases()))

@@ -20,6 +20,12 @@ from evenline.settings import Mistake, Settings, Value, Wrong, declared, sorted_
 from evenline.values import field, value
 
 NAME = "evenline.policy.toml"
+KEY = r"Software\Policies\Evenline"
+"""Under HKEY_LOCAL_MACHINE: where group policy writes."""
+DOMAIN = "org.evenline.Evenline"
+"""Of preferences: what a configuration profile is for."""
+Part = tuple[str, Mapping[str, Any], tuple[Mistake, ...]]
+"""(where it was said, names and values, mistakes so far)."""
 
 
 @value
@@ -52,10 +58,10 @@ def load(path: Path | None) -> Policy:
     """path: the policy's file; None: no policy at all, as for a panel that nobody administers."""
     if path is None:
         return Policy()
-    return together(_file(path), _managed())
+    return together(file(path), _managed())
 
 
-def together(*parts: tuple[str, Mapping[str, Any], tuple[Mistake, ...]]) -> Policy:
+def together(*parts: Part) -> Policy:
     """One policy from (where, names and values, mistakes so far); of two that name a setting the later wins."""
     values: dict[str, Value] = {}
     sources: dict[str, str] = {}
@@ -68,7 +74,8 @@ def together(*parts: tuple[str, Mapping[str, Any], tuple[Mistake, ...]]) -> Poli
     return Policy(MappingProxyType(values), MappingProxyType(sources), mistakes)
 
 
-def _file(path: Path) -> tuple[str, Mapping[str, Any], tuple[Mistake, ...]]:
+def file(path: Path) -> Part:
+    """What a file of settings says; none is no mistake."""
     try:
         text = path.read_bytes().decode("utf-8-sig")  # editors on Windows may put the mark in front
     except (FileNotFoundError, NotADirectoryError):
@@ -98,7 +105,7 @@ def _read(text: str, where: str) -> tuple[dict[str, Any], tuple[Mistake, ...]]:
         return good, tuple(mistakes)
 
 
-def _managed() -> tuple[str, Mapping[str, Any], tuple[Mistake, ...]]:
+def _managed() -> Part:
     """What the system's management says, its values turned into those that the settings have."""
     if sys.platform == "win32":
         from evenline.native import policy_windows

@@ -13,6 +13,7 @@ from evenline.values import value
 
 THEMES = ("system", "light", "dark", "contrast")
 LARGEST_SCALE = 2.0
+LONGEST = 2048  # characters of an address
 WHERE = ("float", "dialer", "edge")
 SIDES = ("left", "right")
 MAXIMISED = ("over", "beside")
@@ -36,7 +37,7 @@ class Topic(enum.Enum):
 @value
 class Declared:
     """What is known of a setting. one_of: the only values there are; offers: some of those that can be typed.
-    Both are empty for plain words and numbers."""
+    Both are empty for plain words and numbers. least, most: between which a whole number has to lie."""
 
     name: str
     default: Value
@@ -45,6 +46,8 @@ class Declared:
     one_of: tuple[Value, ...] = ()
     offers: tuple[Value, ...] = ()
     is_key: bool = False
+    least: int = 0
+    most: int = 0
 
 
 def _setting(
@@ -54,13 +57,13 @@ def _setting(
     one_of: tuple[Value, ...] = (),
     offers: tuple[Value, ...] = (),
     good: Callable[[Any], bool] | None = None,
+    within: tuple[int, int] = (0, 0),
 ) -> Any:
     """topic: what is named key_… belongs to the shortcuts, all else to this computer, unless it is said.
-    good: whether a value of the right type can be used; with one_of, only those can."""
-    return field(
-        default=default,
-        metadata={"says": says, "topic": topic, "one_of": one_of, "offers": offers, "good": good},
-    )
+    good: whether a value of the right type can be used; with one_of, only those can. within: the least and the
+    most that a whole number can be."""
+    said = {"says": says, "topic": topic, "one_of": one_of, "offers": offers, "good": good, "within": within}
+    return field(default=default, metadata=said)
 
 
 def _key(does: str) -> Any:
@@ -91,7 +94,7 @@ class Settings:
         "Connections a day to aim for; 0 follows your own last ten working days.",
         Topic.CALLS,
         offers=(0, 10, 20, 30, 40),
-        good=lambda v: 0 <= v <= 1000,
+        within=(0, 1000),
     )
     region: str = _setting(
         "",
@@ -102,11 +105,17 @@ class Settings:
     campaign: str = _setting(
         "", "The folder of the campaign in use; empty for Evenline's first one.", Topic.CALLS
     )
+    campaigns_folder: str = _setting(
+        "", "A folder of campaigns for everybody, beside your own; empty for none.", Topic.CALLS
+    )
     baresip: str = _setting(
         "",
         "host:port of baresip's ctrl_tcp module, such as 127.0.0.1:4444; empty for none.",
         Topic.DIALERS,
         good=lambda v: not v or host_and_port(v) is not None,
+    )
+    hear_commands: bool = _setting(
+        True, "Whether what other programs say of calls (evenline call) is heard.", Topic.DIALERS
     )
     language: str = _setting(
         "",
@@ -157,21 +166,21 @@ class Settings:
         "Days after which an outside list of who is not to be called is too old, where no rule is known.",
         Topic.CALLS,
         offers=(7, 28, 31, 90),
-        good=lambda v: 1 <= v <= 3650,
+        within=(1, 3650),
     )
     keep_calls: int = _setting(
         0,
         "Days for which calls are kept; 0 for ever. A campaign can have its own.",
         Topic.PRIVACY,
         offers=(0, 90, 365, 1095, 1826),
-        good=lambda v: 0 <= v <= 36_525,
+        within=(0, 36_525),
     )
     keep_notes: int = _setting(
         0,
         "Days for which what was noted of a call is kept; 0 for ever, or as long as the call.",
         Topic.PRIVACY,
         offers=(0, 90, 365, 1095, 1826),
-        good=lambda v: 0 <= v <= 36_525,
+        within=(0, 36_525),
     )
     backup_folder: str = _setting(
         "", "The folder of the backups; empty for one beside the journal.", Topic.PRIVACY
@@ -179,6 +188,17 @@ class Settings:
     at_login: bool = _setting(False, "Whether Evenline starts when you log in.", Topic.COMPUTER)
     tray: bool = _setting(
         True, "Whether an icon in the tray (the menu bar on a Mac) shows the call's phase.", Topic.COMPUTER
+    )
+    updates: bool = _setting(
+        False,
+        "Whether Evenline asks once a day if there is a newer version; it never downloads one.",
+        Topic.COMPUTER,
+    )
+    updates_from: str = _setting(
+        "",
+        "https://… of the signed file that says so; empty for none, and then nothing is asked.",
+        Topic.COMPUTER,
+        good=lambda v: not v or is_secure(v),
     )
     key_strip: str = _key("makes a strip of the panel, and a panel of the strip")
     key_hide: str = _key("hides the panel until the next call")
@@ -235,22 +255,25 @@ def _declared(name: str, default: Any, metadata: Mapping[Any, Any]) -> Declared:
     is_key = name.startswith("key_")
     elsewhere = Topic.SHORTCUTS if is_key else Topic.COMPUTER
     topic = metadata["topic"] or elsewhere
-    return Declared(name, default, metadata["says"], topic, metadata["one_of"], metadata["offers"], is_key)
+    said = (metadata["says"], topic, metadata["one_of"], metadata["offers"], is_key, *metadata["within"])
+    return Declared(name, default, *said)
 
 
-def load(path: Path) -> tuple[Settings, tuple[Mistake, ...]]:
-    """The settings in this file, and what in it could not be used (its default is).
+def load(path: Path, preset: Mapping[str, Value] | None = None) -> tuple[Settings, tuple[Mistake, ...]]:
+    """The settings in this file, and what in it could not be used (its default is). preset: what holds where the
+    file says nothing, before Evenline's own defaults.
 
     No file is no mistake: everything has a default.
     """
+    usual: dict[str, Any] = dict(preset or {})
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows may put the mark in front
     except FileNotFoundError:
-        return Settings(), ()
+        return Settings(**usual), ()
     except (OSError, ValueError, RecursionError) as error:
-        return Settings(), (Mistake("", Wrong.UNREADABLE, str(error), path.name),)
+        return Settings(**usual), (Mistake("", Wrong.UNREADABLE, str(error), path.name),)
     good, mistakes = sorted_out(data, path.name)
-    return Settings(**good), mistakes
+    return Settings(**(usual | good)), mistakes
 
 
 def sorted_out(data: Mapping[str, Any], where: str) -> tuple[dict[str, Any], tuple[Mistake, ...]]:
@@ -270,7 +293,9 @@ def problem(name: str, value: Any) -> Mistake | None:
     if not isinstance(value, takes) or isinstance(value, bool) != (kind is bool):
         return Mistake(name, Wrong.TYPE, _shown(value))
     one_of, good = known.metadata["one_of"], known.metadata["good"]
-    if (one_of and value not in one_of) or (good is not None and not good(value)):
+    least, most = known.metadata["within"]
+    bad = (one_of and value not in one_of) or (good is not None and not good(value))
+    if bad or (most and not least <= value <= most):
         return Mistake(name, Wrong.VALUE, _shown(value))
     return None
 
@@ -301,3 +326,16 @@ def host_and_port(text: str) -> tuple[str, int] | None:
     if not (colon and host and is_number and 0 < int(port) < 65_536):
         return None
     return host.strip("[]"), int(port)
+
+
+def is_secure(address: str) -> bool:
+    """Whether this is an https address of a host, without a name and a password in it."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # ValueError where it is none
+    except ValueError:
+        return False
+    plain = address.isascii() and address.isprintable() and " " not in address and len(address) <= LONGEST
+    return plain and parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc

@@ -5,38 +5,47 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from evenline.settings import Declared, Value, declared
+from evenline.values import replace
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 
-def as_toml() -> str:
-    """A settings file with every setting at its default and its sentence above it, to be edited."""
+NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
+def as_toml(usual: Mapping[str, Value] = NOTHING) -> str:
+    """A settings file with every setting at its default and its sentence above it, to be edited. usual: the
+    defaults that are others on this machine."""
     lines = ["# Evenline's settings. Take the # away in front of a line to change it.", ""]
     for setting in declared():
-        lines += [f"# {setting.says}", f"# {setting.name} = {_written(setting.default)}", ""]
+        default = usual.get(setting.name, setting.default)
+        lines += [f"# {setting.says}", f"# {setting.name} = {_written(default)}", ""]
     return "\n".join(lines)
 
 
-def change(path: Path, name: str, value: Value) -> None:
+def change(path: Path, name: str, value: Value, usual: Mapping[str, Value] = NOTHING) -> None:
     """Write one setting into the file, everything else in it as it was, comments too. Raises OSError.
 
     A default that is written nowhere stays so; one that was changed becomes the comment again that says what the
-    default is. A file that can't be read as TOML is left alone: ValueError.
+    default is. A file that can't be read as TOML is left alone: ValueError. usual: as as_toml() has it.
     """
     from tomlkit.exceptions import TOMLKitError
 
     setting = next(s for s in declared() if s.name == name)
+    setting = replace(setting, default=usual.get(name, setting.default))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         if value == setting.default:
             return
-        text = as_toml()
+        text = as_toml(usual)
     try:
         changed = changed_text(text, setting, value)
     except (TOMLKitError, ValueError, RecursionError) as error:

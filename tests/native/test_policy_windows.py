@@ -13,7 +13,7 @@ if sys.platform != "win32":
 
 import winreg
 
-from evenline import policy
+from evenline import policy, preset
 from evenline.native import policy_windows
 from evenline.policy import NAME
 
@@ -71,3 +71,26 @@ def test_the_machine_s_folder_is_the_system_s_word(monkeypatch: pytest.MonkeyPat
     assert folder.parent.is_dir()
     monkeypatch.setenv("PROGRAMDATA", str(tmp_path))
     assert policy.machine_folder() == folder
+
+
+def test_presets_stand_beside_the_policies_and_may_be_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = preset.REGISTRY + "-test"
+    monkeypatch.setattr(preset, "REGISTRY", own)
+    access = winreg.KEY_ALL_ACCESS | winreg.KEY_WOW64_64KEY
+    with winreg.CreateKeyEx(winreg.HKEY_LOCAL_MACHINE, own, 0, access) as key:
+        for name, kind, value in (
+            ("first_run", winreg.REG_DWORD, 0),
+            ("goal", winreg.REG_DWORD, 30),
+            ("language", winreg.REG_SZ, "de"),
+            ("theme", winreg.REG_BINARY, b"dark"),
+        ):
+            winreg.SetValueEx(key, name, 0, kind, value)
+    (tmp_path / preset.NAME).write_text('goal = 3\nside = "left"\n', "utf-8")
+    given = preset.load(tmp_path / preset.NAME)
+    winreg.DeleteKeyEx(winreg.HKEY_LOCAL_MACHINE, own, winreg.KEY_WOW64_64KEY)
+    assert dict(given.values) == {"goal": 30, "language": "de", "side": "left"}
+    assert given.sources["goal"] == rf"HKEY_LOCAL_MACHINE\{own}"
+    assert not given.first_run
+    assert {mistake.name for mistake in given.mistakes} == {"theme"}

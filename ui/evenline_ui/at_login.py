@@ -24,14 +24,15 @@ class AtLogin(QObject):
         self._following = False
         preferences.changed.connect(self._chose)
 
-    def begin(self) -> None:
+    def begin(self, is_first: bool = False) -> None:
         """After the first paint. Nothing is looked up for a setting that is off, unless an administrator has
-        locked it so: what is locked is in force, whoever switched what where."""
+        locked it so: what is locked is in force, whoever switched what where. is_first: nobody has used Evenline
+        here yet; what an administrator chose beforehand is done then, and not again."""
         wanted = self._preferences.now.at_login
         locked = "at_login" in self._preferences.policy.sources
         if not (wanted or locked) or wanted == self._is_on():
             return
-        if locked:
+        if locked or (is_first and "at_login" in self._preferences.preset.sources):
             self._turn(wanted)
             return
         self._follow(False)

@@ -11,6 +11,7 @@ from evenline.campaign_requests import CampaignRequest
 from evenline.campaigns import FIRST, Shelf
 from evenline.cues.cards import Deck
 from evenline.cues.toml_reader import FileMistakesError
+from evenline.paths import written
 from evenline.troubles import Trouble, TroubleKind
 from evenline_ui.theme import RESOURCES
 
@@ -22,7 +23,8 @@ CAMPAIGNS = RESOURCES / "campaigns"
 
 
 class Decks:
-    """own: the folder of the person's campaigns. language, chosen: asked whenever one is read. feed: takes events.
+    """own: the folder of the person's campaigns. language, chosen: asked whenever one is read, and so is shared:
+    the folder for everybody, and whether it is locked. feed: takes events.
     choose: this campaign is in use from now on; whoever is told calls changed(). say: shows a sentence.
     reports: where an export goes."""
 
@@ -35,7 +37,9 @@ class Decks:
         choose: Callable[[str], None],
         say: Callable[[str], None],
         reports: Path | None,
+        shared: Callable[[], tuple[str, bool]] = lambda: ("", False),
     ) -> None:
+        self._shared = shared
         self._own, self._language, self._chosen = own, language, chosen
         self._feed, self._choose, self._say, self._reports = feed, choose, say, reports
         self._desk: CampaignDesk | None = None
@@ -104,7 +108,14 @@ class Decks:
         return self._desk
 
     def _shelf(self) -> Shelf:
-        return Shelf(self._own, CAMPAIGNS, self._language())
+        folder, fixed = self._shared()
+        return shelf(self._own, self._language(), folder, fixed)
+
+
+def shelf(own: Path, language: str, folder: str, fixed: bool) -> Shelf:
+    """folder: the setting campaigns_folder. fixed: an administrator has locked it."""
+    shared = written(folder) if folder else None
+    return Shelf(own, CAMPAIGNS, language, shared, fixed and shared is not None)
 
 
 def _trouble(error: FileMistakesError) -> Trouble:

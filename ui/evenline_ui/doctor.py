@@ -5,20 +5,26 @@ from __future__ import annotations
 import errno
 import json
 import platform
+import re
 import socket
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-from evenline import campaigns, policy, runs, settings
+from evenline import backup_files, campaigns, policy, preset, runs, settings
 from evenline.campaigns import Shelf
 from evenline.cues.toml_reader import FileMistakesError
 from evenline.paths import Paths
 from evenline.policy import Policy
-from evenline.settings import Mistake, Settings
+from evenline.preset import Preset
+from evenline.settings import Mistake, Settings, Value
 from evenline.values import value
 from evenline_ui import setting_words
 from evenline_ui.theme import RESOURCES
 
+FORMAT = 1
 PAGE = 4096  # bytes: an encrypted journal is made of whole pages
 
 
@@ -30,23 +36,57 @@ class Finding:
     said: str
     ok: bool | None = None
 
+    @property
+    def key(self) -> str:
+        """What programs know it by; docs/administrators.md lists them all, and a test holds them to it."""
+        plain = self.about.casefold().replace("’s", "")
+        return re.sub(r"\W", "_", plain)
+
 
 def run(paths: Paths, as_json: bool = False) -> int:
     """Prints the findings. Exit status 1 if something needs attention."""
     findings = examine(paths)
     if as_json:
-        print(json.dumps([{"about": f.about, "said": f.said, "ok": f.ok} for f in findings], indent=2))
+        print(json.dumps(document(paths, findings), indent=2))
     else:
         wide = max(len(f.about) for f in findings)
         for f in findings:
             mark = {True: "ok", False: "!!", None: "  "}[f.ok]
             print(f"{mark}  {f.about:<{wide}}  {f.said}")
-    return 1 if any(f.ok is False for f in findings) else 0
+    return 0 if _is_well(findings) else 1
+
+
+def _is_well(findings: list[Finding]) -> bool:
+    return all(f.ok is not False for f in findings)
+
+
+def document(paths: Paths, findings: list[Finding]) -> dict[str, Any]:
+    """The same for programs. Its keys stay as they are; FORMAT goes up where one has to change."""
+    rules, given = policy.load(paths.policy), preset.load(paths.preset)
+    places = ("journal", "settings", "campaigns", "logs", "policy", "preset", "updates")
+    return {
+        "format": FORMAT,
+        "version": version("evenline"),
+        "well": _is_well(findings),
+        "findings": {f.key: {"about": f.about, "said": f.said, "ok": f.ok} for f in findings},
+        "locked": _decided(rules.values, rules.sources),
+        "preset": _decided(given.values, given.sources),
+        "first_run": given.first_run,
+        "places": {name: _place(getattr(paths, name)) for name in places},
+    }
+
+
+def _decided(values: Mapping[str, Value], sources: Mapping[str, str]) -> dict[str, dict[str, Value]]:
+    return {name: {"value": value, "where": sources[name]} for name, value in values.items()}
+
+
+def _place(path: Path | None) -> str | None:
+    return None if path is None else str(path)
 
 
 def examine(paths: Paths) -> list[Finding]:
-    chosen, mistakes = settings.load(paths.settings)
-    rules = policy.load(paths.policy)
+    rules, given = policy.load(paths.policy), preset.load(paths.preset)
+    chosen, mistakes = settings.load(paths.settings, given.values)
     chosen = rules.over(chosen)
     return [
         Finding("Evenline", version("evenline")),
@@ -55,14 +95,18 @@ def examine(paths: Paths) -> list[Finding]:
         Finding("sqlite-utils", version("sqlite-utils")),
         _settings(paths.settings, mistakes),
         _policy(paths.policy, rules),
-        _campaign(Shelf(paths.campaigns, RESOURCES / "campaigns"), chosen.campaign),
+        _preset(paths.preset, given),
+        _campaign(_shelf(paths, chosen, "campaigns_folder" in rules.sources), chosen.campaign),
         _journal(paths.journal),
         _key(paths.journal),
         _open_in(paths.journal),
         _disk(paths.journal),
         _looked_at(paths.journal),
+        _backups(backup_files.folder(paths.journal, chosen.backup_folder)),
         _hook(paths.hook),
+        _listening(chosen.hear_commands),
         _baresip(chosen.baresip),
+        _updates(paths.updates, chosen),
         _reports(paths.logs),
         _shortcuts(chosen),
     ]
@@ -86,12 +130,30 @@ def _policy(path: Path | None, rules: Policy) -> Finding:
     return Finding("policy", f"locked: {', '.join(said)}" if said else f"nothing is locked ({path})")
 
 
+def _preset(path: Path | None, given: Preset) -> Finding:
+    """What an administrator chose beforehand."""
+    said = [f"{name} = {given.values[name]!r} ({where})" for name, where in given.sources.items()]
+    said += [] if given.first_run else ["nothing is asked at the first start"]
+    if given.mistakes:
+        wrong = [f"{m.where}: {setting_words.named(m)}" for m in given.mistakes]
+        return Finding("preset", f"{' '.join(wrong)} Preset: {', '.join(said) or 'nothing'}", ok=False)
+    return Finding("preset", f"preset: {', '.join(said)}" if said else f"nothing is preset ({path})")
+
+
+def _shelf(paths: Paths, chosen: Settings, fixed: bool) -> Shelf:
+    from evenline_ui import decks
+
+    return decks.shelf(paths.campaigns, "en", chosen.campaigns_folder, fixed)
+
+
 def _campaign(shelf: Shelf, chosen: str) -> Finding:
     try:
         deck = campaigns.deck(shelf, chosen)
     except FileMistakesError as error:
         return Finding("campaign", f"{error}. Evenline’s own is used instead.", ok=False)
-    whose = "yours" if shelf.is_own(chosen) else "Evenline’s own"
+    folder = shelf.folder(chosen)
+    shared = folder is not None and folder.parent == shelf.shared
+    whose = "yours" if shelf.is_own(chosen) else "for everybody" if shared else "Evenline’s own"
     return Finding("campaign", f"“{deck.campaign.name}”, {len(deck.cards)} cards, {whose}", ok=True)
 
 
@@ -168,6 +230,20 @@ def _looked_at(journal: Path) -> Finding:
     return Finding("journal looked at", f"in full on {day}, every page is whole", ok=True)
 
 
+def _backups(folder: Path) -> Finding:
+    try:
+        found = backup_files.listed(folder)
+    except OSError as error:
+        return Finding("backups", f"{folder} can’t be read ({error.strerror})", ok=False)
+    if not found:
+        return Finding("backups", f"none in {folder} yet")
+    bad = sum(not one.whole for one in found)
+    spoilt = f", {bad} of them can’t be used" if bad else ""
+    return Finding(
+        "backups", f"{len(found)} in {folder}, the newest of {found[0].made.date()}{spoilt}", not bad
+    )
+
+
 def _reports(folder: Path) -> Finding:
     found = runs.reports(folder)
     if not found:
@@ -184,6 +260,38 @@ def _hook(address: str) -> Finding:
     except OSError:
         return Finding("evenline call", f"no panel is listening at {address}", ok=None)
     return Finding("evenline call", f"a panel is listening at {address}", ok=True)
+
+
+def _listening(hears: bool) -> Finding:
+    said = (
+        "on, for programs of this user on this computer" if hears else "off; only “evenline panel” is obeyed"
+    )
+    return Finding("listening", said)
+
+
+def _updates(path: Path, chosen: Settings) -> Finding:
+    """Nothing is asked now: what the panel has learnt is told."""
+    from evenline import updates
+    from evenline_ui import update_words
+
+    if not chosen.updates:
+        return Finding("updates", "off: nobody is asked")
+    if not chosen.updates_from:
+        return Finding("updates", "on, without an address to ask at (updates_from)", ok=False)
+    if not updates.trusted(RESOURCES / "update-keys.toml"):
+        return Finding(
+            "updates", "on, and this Evenline came without a key to check an answer with", ok=False
+        )
+    known = updates.load(path)
+    update = updates.Update(
+        known.standing,
+        updates.newer(known.news, version("evenline")),
+        urlsplit(chosen.updates_from).hostname or "",
+        known.detail,
+    )
+    said = update_words.standing(update) or "nobody was asked yet"
+    asked = f"asked on {known.asked}: {said}" if known.asked else said
+    return Finding("updates", asked, known.standing in updates.LEARNT)
 
 
 def _shortcuts(chosen: Settings) -> Finding:

@@ -6,6 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 ONE = {
     "And {n} more: see “evenline doctor”.": "And {n} more: see “evenline doctor”.",
+    "Evenline sits beside your dialer and has the right few words at the right second. {n} short questions; "
+    "every one of them can be skipped.": (
+        "Evenline sits beside your dialer and has the right few words at the right second. {n} short question, "
+        "which can be skipped."
+    ),
     "Played {n} times": "Played once",
     "Still to file: {n} calls": "Still to file: {n} call",
     "Stopped at the door {n} times in 30 days": "Stopped at the door once in 30 days",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from evenline import events, known_dialers, settings_file
+from evenline import events, known_dialers, setting_sheet, settings_file
 from evenline import setting_requests as wants
 from evenline.known_dialers import Candidate
 from evenline.native.neighbours import Neighbour
@@ -52,7 +52,11 @@ class FirstRunDesk:
     def _turn(self, step: int) -> None:
         here = step == DIALER_STEP
         dialers = self._dialers() if here else ()
-        self._first = FirstRun(max(0, min(step, LAST_STEP)), dialers, here and self._can_point())
+        answered = frozenset((*self._preferences.policy.sources, *self._preferences.preset.sources))
+        can_point = here and self._can_point()
+        self._first = FirstRun(
+            max(0, min(step, LAST_STEP)), dialers, can_point, setting_sheet.asked(answered), answered
+        )
         self._feed(events.FirstRunTurned(self._first))
 
     def _dialers(self) -> tuple[Candidate, ...]:
@@ -65,7 +69,7 @@ class FirstRunDesk:
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(settings_file.as_toml(), "utf-8")
+                path.write_text(settings_file.as_toml(self._preferences.preset.values), "utf-8")
         except OSError as error:
             said = words.translate("Panel", "{where} can’t be written ({why}).")
             self._say(said.format(where=path, why=error.strerror))

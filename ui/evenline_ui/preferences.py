@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from evenline import settings
 from evenline.native.motion import motion
 from evenline.policy import Policy
+from evenline.preset import Preset
 from evenline.settings import Mistake, Settings, Value, Wrong
 from evenline_ui import theme, words
 from evenline_ui.theme import Look
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 class Preferences(QObject):
     """changed: (before, mistakes), when the file was saved or a setting set; `now` is what holds, the policy over
-    all else. mistakes: what could not be used of the file and of the policy.
+    all else. mistakes: what could not be used of the file, the policy and the preset.
 
     path: settings.toml; chosen and mistakes: what was read from it. say: shows a sentence."""
 
@@ -37,11 +38,13 @@ class Preferences(QObject):
         say: Callable[[str], None],
         policy: Policy | None = None,
         mistakes: tuple[Mistake, ...] = (),
+        preset: Preset | None = None,
     ) -> None:
         super().__init__()
         self.path, self._say, self.policy = path, say, policy or Policy()
+        self.preset = preset or Preset()
         self.now = self.policy.over(chosen)
-        self.mistakes = mistakes + self.policy.mistakes
+        self.mistakes = mistakes + self._administrators()
         self._file: WatchedFile | None = None
         self._motion = motion()
 
@@ -66,7 +69,7 @@ class Preferences(QObject):
         change: dict[str, Any] = {name: value}
         self.now = replace(before, **change)
         try:
-            settings_file.change(self.path, name, value)
+            settings_file.change(self.path, name, value, self.preset.values)
         except (OSError, ValueError) as error:
             said = words.translate(
                 "Panel", "{where} can’t be changed ({why}). It holds until the next start."
@@ -95,6 +98,10 @@ class Preferences(QObject):
             self._say(setting_words.locked(self.policy.sources[locked[0]]))
         return not locked
 
+    def shared_campaigns(self) -> tuple[str, bool]:
+        """(the folder of campaigns for everybody, whether an administrator has locked it)."""
+        return self.now.campaigns_folder, "campaigns_folder" in self.policy.sources
+
     def look(self) -> Look:
         chosen = self.now
         dark, contrast = theme.dark_and_contrast(
@@ -106,11 +113,14 @@ class Preferences(QObject):
         less = self._motion.wants_less
         return Look(dark, scale, chosen.motion, contrast=contrast, wants_less_motion=less)
 
+    def _administrators(self) -> tuple[Mistake, ...]:
+        return self.policy.mistakes + self.preset.mistakes
+
     def _read(self) -> None:
         """The file was saved by somebody. What was set here is in it already, and is no news."""
         before = self.now
-        chosen, mistakes = settings.load(self.path)
+        chosen, mistakes = settings.load(self.path, self.preset.values)
         if any(mistake.wrong is Wrong.UNREADABLE for mistake in mistakes):
             chosen = before  # somebody is in the middle of it: what held goes on
-        self.now, self.mistakes = self.policy.over(chosen), mistakes + self.policy.mistakes
+        self.now, self.mistakes = self.policy.over(chosen), mistakes + self._administrators()
         self.changed.emit(before, mistakes)

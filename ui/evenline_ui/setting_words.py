@@ -65,6 +65,24 @@ def _said() -> dict[str, tuple[str, str]]:
             translate("Panel", "Campaign"),
             translate("Panel", "The folder of the one in use; empty for the first campaign."),
         ),
+        "campaigns_folder": (
+            translate("Panel", "Campaigns for everybody"),
+            translate("Panel", "A folder of campaigns that are there beside yours; empty for none."),
+        ),
+        "hear_commands": (
+            translate("Panel", "Listen to other programs"),
+            translate(
+                "Panel", "Hear what a softphone says of calls by “evenline call”, on this computer alone."
+            ),
+        ),
+        "updates": (
+            translate("Panel", "Ask for newer versions"),
+            translate("Panel", "Once a day, never during a call. It only says so; nothing is downloaded."),
+        ),
+        "updates_from": (
+            translate("Panel", "Where to ask"),
+            translate("Panel", "The https address of the signed file that says which version is the newest."),
+        ),
         "baresip": (
             "baresip",
             translate("Panel", "Where its ctrl_tcp module listens, such as 127.0.0.1:4444."),
@@ -251,3 +269,8 @@ def named(value: Mistake) -> str:
 
 def locked(where: str) -> str:
     return translate("Panel", "Set by your administrator ({where}).").format(where=where)
+
+
+def preset(where: str) -> str:
+    said = translate("Panel", "Chosen beforehand by your administrator ({where}); you may change it.")
+    return said.format(where=where)

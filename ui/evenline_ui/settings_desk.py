@@ -38,8 +38,7 @@ class SettingsDesk:
             case wants.ChangeSetting(name, value):
                 self._change(name, value)
             case wants.ResetSetting(name):
-                default = next(s.default for s in settings.declared() if s.name == name)
-                self._change(name, default)
+                self._change(name, self._preferences.preset.default(name))
             case wants.UndoSetting():
                 if self._undo is not None:
                     name, before = self._undo
@@ -68,5 +67,6 @@ class SettingsDesk:
         preferences = self._preferences
         typed = {name: value for name, (value, _) in self._refused.items()}
         wrong = tuple(mistake for _, mistake in self._refused.values())
-        rows = setting_sheet.rows(preferences.now, preferences.policy, (*preferences.mistakes, *wrong), typed)
+        mistakes = (*preferences.mistakes, *wrong)
+        rows = setting_sheet.rows(preferences.now, preferences.policy, mistakes, typed, preferences.preset)
         return Sheet(rows, self._topic, self._text, self._undo[0] if self._undo is not None else "")

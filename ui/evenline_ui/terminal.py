@@ -9,13 +9,15 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenline import campaign_pack, campaigns, policy, settings, settings_file
+from evenline import campaign_pack, campaigns, policy, preset, settings_file
 from evenline.campaigns import FIRST, Shelf
 from evenline.cues.cards import Deck, Shown
 from evenline.cues.toml_reader import FileMistakesError
+from evenline.in_force import settings_of
 from evenline.paths import Paths
 from evenline.records import Record
-from evenline_ui.theme import RESOURCES
+from evenline.settings import Settings
+from evenline_ui import decks
 
 if TYPE_CHECKING:
     from evenline.journal.store import Store
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 def campaign(paths: Paths, action: str, name: str, file: str) -> int:
     """Exit status: 0 done; 1 it could not be, and why was said."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
-    shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
+    chosen = settings_of(paths)
+    shelf = shelf_of(paths, chosen)
     try:
         print(plain(_campaign(paths, shelf, chosen.campaign, action, name, Path(file))))
     except FileMistakesError as error:
@@ -46,7 +48,8 @@ def _campaign(paths: Paths, shelf: Shelf, active: str, action: str, name: str, f
             locked = policy.load(paths.policy).sources.get("campaign")
             if locked is not None:
                 raise ValueError(f"the campaign is set by your administrator ({locked})")
-            settings_file.change(paths.settings, "campaign", "" if name == FIRST else name)
+            usual = preset.load(paths.preset).values
+            settings_file.change(paths.settings, "campaign", "" if name == FIRST else name, usual)
             return f"“{found.campaign.name}” is in use."
         case "copy":
             return f"{campaigns.make_own(shelf, name)} is yours to edit."
@@ -62,6 +65,12 @@ def _campaign(paths: Paths, shelf: Shelf, active: str, action: str, name: str, f
             return f"{file} holds the campaign “{name}”."
 
 
+def shelf_of(paths: Paths, chosen: Settings) -> Shelf:
+    """Where campaigns lie, by the settings in force."""
+    fixed = "campaigns_folder" in policy.load(paths.policy).sources
+    return decks.shelf(paths.campaigns, chosen.language or "en", chosen.campaigns_folder, fixed)
+
+
 def plain(text: str) -> str:
     """Without what a terminal would obey: names and mistakes may come from anybody's file."""
     return "".join(ch if ch == "\n" or unicodedata.category(ch) != "Cc" else "?" for ch in text)
@@ -69,7 +78,7 @@ def plain(text: str) -> str:
 
 def _line(row: campaigns.CampaignRow) -> str:
     mark = "*" if row.is_active else " "
-    whose = "yours" if row.is_own else "Evenline’s"
+    whose = "yours" if row.is_own else "for everybody" if row.is_shared else "Evenline’s"
     cards = "1 card" if row.cards == 1 else f"{row.cards} cards"
     said = str(row.mistake) if row.mistake is not None else cards
     return f"{mark} {row.id:<20} {row.name}  ({said}, {whose})"
@@ -135,7 +144,7 @@ def opened(paths: Paths, region: str, *, may_begin: bool = False) -> Generator[S
 
 def explain(paths: Paths, call_id: str) -> int:
     """Which card showed in this call ('' for the newest), when and why. Exit status 1: there is none."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     with opened(paths, chosen.region) as store:
         if store is None:
             return 1
@@ -148,7 +157,7 @@ def explain(paths: Paths, call_id: str) -> int:
     if found is None:
         print("There is no such call in the journal.", file=sys.stderr)
         return 1
-    shelf = Shelf(paths.campaigns, RESOURCES / "campaigns", chosen.language or "en")
+    shelf = shelf_of(paths, chosen)
     print(plain("\n".join(_explained(found, shown, _deck(shelf, found.campaign)))))
     return 0
 

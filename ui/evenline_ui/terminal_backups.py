@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from evenline import backup_files, backups, policy, settings
+from evenline import backup_files, backups
 from evenline.clock import SystemClock
+from evenline.in_force import settings_of
 from evenline.paths import Paths
 from evenline.slices import Answer, Errand
 from evenline_ui.terminal import opened
@@ -17,12 +18,8 @@ from evenline_ui.terminal import opened
 
 def run(paths: Paths, args: argparse.Namespace) -> int:
     """Exit status: 0 done; 1 it could not be, and why was said."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
-    where = (
-        Path(chosen.backup_folder).expanduser()
-        if chosen.backup_folder
-        else backup_files.folder(paths.journal)
-    )
+    chosen = settings_of(paths)
+    where = backup_files.folder(paths.journal, chosen.backup_folder)
     if args.command == "move":
         return _move(paths, args, where, chosen.region)
     if args.action == "list":

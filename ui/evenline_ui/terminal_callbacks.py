@@ -7,8 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from evenline import policy, promises, settings
+from evenline import promises
 from evenline.clock import SystemClock
+from evenline.in_force import settings_of
 from evenline.paths import Paths
 from evenline.promises import Promise
 from evenline_ui.terminal import opened, plain
@@ -22,7 +23,7 @@ def run(paths: Paths, args: argparse.Namespace) -> int:
     except ValueError:
         print(f"{plain(args.day)} is no day (YYYY-MM-DD).", file=sys.stderr)
         return 1
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     with opened(paths, chosen.region) as store:
         if store is None:
             return 1

@@ -7,8 +7,8 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from evenline import policy, settings
 from evenline.clock import SystemClock
+from evenline.in_force import settings_of
 from evenline.paths import Paths
 from evenline.values import replace
 from evenline_ui.rule_files import rule_shelf
@@ -17,7 +17,7 @@ from evenline_ui.terminal import opened, plain
 
 def run(paths: Paths, args: argparse.Namespace) -> int:
     """Exit status: 0 a call is allowed; 1 it could not be found out; 4 it is not allowed."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     now = SystemClock().now()
     if args.at:
         try:

@@ -10,8 +10,9 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from evenline import never, policy, settings, work
+from evenline import never, work
 from evenline.clock import SystemClock
+from evenline.in_force import settings_of
 from evenline.never import NeverRead, OutsideList
 from evenline.paths import Paths
 from evenline.slices import Errand
@@ -25,7 +26,7 @@ def run(paths: Paths, args: argparse.Namespace) -> int:
     """Exit status: 0 done (or: on no list); 1 it could not be; 4 the number is on a list."""
     from evenline.outside_list import DamagedListError
 
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     with opened(paths, chosen.region) as store:
         if store is None:
             return 1

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from evenline import policy, rights, settings
+from evenline import policy, rights
 from evenline.clock import SystemClock
+from evenline.in_force import settings_of
 from evenline.paths import Paths
 from evenline.rights import FOR_EVER, Found, Term
 from evenline.slices import Answer, Errand
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 def run(paths: Paths, args: argparse.Namespace) -> int:
     """Exit status: 0 done; 1 it could not be, and why was said."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     usual = Term("", chosen.keep_calls, chosen.keep_notes)
     with opened(paths, chosen.region) as store:
         if store is None:
             return 1
-        return _person(store, args) if args.command == "person" else _keep(store, args, usual)
+        if args.command == "person":
+            return _person(store, args)
+        locked = bool({"keep_calls", "keep_notes"} & set(policy.load(paths.policy).sources))
+        return _keep(store, args, usual, locked)
 
 
 def _asked(store: Store, errand: Errand) -> list[Answer]:
@@ -70,9 +74,11 @@ def _line(found: Found) -> str:
     )
 
 
-def _keep(store: Store, args: argparse.Namespace, usual: Term) -> int:
+def _keep(store: Store, args: argparse.Namespace, usual: Term, locked: bool) -> int:
+    """locked: by an administrator, so that no campaign keeps anything for longer."""
     if args.action == "tidy":
-        gone = [answer for answer in _asked(store, rights.Tidy(usual)) if isinstance(answer, rights.Tidied)]
+        answers = _asked(store, rights.Tidy(usual, locked))
+        gone = [answer for answer in answers if isinstance(answer, rights.Tidied)]
         calls, notes = sum(each.calls for each in gone), sum(each.notes for each in gone)
         print(f"{calls} call(s) and the notes of {notes} are past their term, and deleted.")
         return 0
@@ -83,7 +89,7 @@ def _keep(store: Store, args: argparse.Namespace, usual: Term) -> int:
         _asked(store, rights.KeepTerm(Term(args.campaign, args.calls, args.notes, own=True), usual))
     for answer in _asked(store, rights.ReadTerms(usual)):
         if isinstance(answer, rights.TermsRead):
-            for term in (usual, *answer.terms):
+            for term in (usual, *(rights.within(each, usual, locked) for each in answer.terms)):
                 whose = term.campaign or "all campaigns"
                 print(plain(f"{whose:<32} calls {_days(term.calls)}, notes {_days(term.notes)}"))
     return 0

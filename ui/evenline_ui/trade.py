@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from evenline import bring_in, policy, settings, take_out
+from evenline import bring_in, take_out
 from evenline.clock import SystemClock
 from evenline.importing.columns import Column
 from evenline.importing.reading import Reading, look
+from evenline.in_force import settings_of
 from evenline.journal.errors import JournalError
 from evenline.journal.opening import open_store
 from evenline.paths import Paths
@@ -28,7 +29,7 @@ class Refusal(Exception):  # noqa: N818 - a sentence that ends the command, no e
 
 def take_in(paths: Paths, file: Path, columns: str, name: str) -> int:
     """columns: '' for what is guessed, else 'number=2,name=1', counted from 1. Exit status: 0 done, 1 not."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     try:
         reading = Reading(str(file.absolute()), chosen.region)
         found = look(reading)
@@ -55,7 +56,7 @@ def take_in(paths: Paths, file: Path, columns: str, name: str) -> int:
 
 def put_out(paths: Paths, form: str, folder: Path, since: str) -> int:
     """since: YYYY-MM-DD, '' for all. Exit status: 0 done, 1 not."""
-    chosen = policy.load(paths.policy).over(settings.load(paths.settings)[0])
+    chosen = settings_of(paths)
     try:
         day = date.fromisoformat(since) if since else None
     except ValueError:

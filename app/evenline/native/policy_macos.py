@@ -10,9 +10,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from evenline.policy import DOMAIN
+
 assert sys.platform == "darwin"  # type checkers on other systems stop reading here
 
-DOMAIN = "org.evenline.Evenline"
 WHERE = f"profile:{DOMAIN}"
 
 

@@ -1,5 +1,7 @@
 r"""Group policy on Windows: values under HKEY_LOCAL_MACHINE\Software\Policies\Evenline, which people can't write.
 
+What is preset and may be changed stands under Software\Evenline\Preset, in the same way.
+
 Each is named as its setting. REG_DWORD for numbers, and 0 or 1 for no and yes; REG_SZ for everything else.
 """
 
@@ -11,20 +13,23 @@ import winreg
 from pathlib import Path
 from typing import Any
 
+from evenline.policy import KEY
+
 assert sys.platform == "win32"  # type checkers on other systems stop reading here
 
-KEY = r"Software\Policies\Evenline"
 WHERE = rf"HKEY_LOCAL_MACHINE\{KEY}"
+ACCESS = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
 KINDS = (winreg.REG_DWORD, winreg.REG_QWORD, winreg.REG_SZ)
 COMMON_APPDATA = 0x23  # CSIDL_COMMON_APPDATA, shlobj.h
 LONGEST_PATH = 260  # MAX_PATH, which SHGetFolderPathW never goes beyond
 
 
-def read() -> dict[str, Any]:
+def read(path: str = "") -> dict[str, Any]:
     """Names and values, as they are; nothing where nobody has set up the key. A value of another kind is given as
-    a text that says so, for no setting to accept. Raises OSError where the key is there and can't be read."""
+    a text that says so, for no setting to accept. path: of the key, '' for the policy's. Raises OSError where the
+    key is there and can't be read."""
     try:
-        key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, KEY, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY)
+        key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, path or KEY, 0, ACCESS)
     except FileNotFoundError:
         return {}
     with key:

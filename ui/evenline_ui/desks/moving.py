@@ -82,7 +82,7 @@ class Desk:
 
     def _backups(self) -> Path:
         chosen = self._tools.preferences.now.backup_folder
-        return Path(chosen).expanduser() if chosen else backup_files.folder(self._tools.paths.journal)
+        return backup_files.folder(self._tools.paths.journal, chosen)
 
 
 def local_file(text: str) -> str:

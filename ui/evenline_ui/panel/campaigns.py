@@ -55,7 +55,8 @@ class CampaignBox(QWidget):
         self._about.say(_about(value))
         works = value.mistake is None
         self.use_button.setVisible(works and not value.is_active)
-        self.edit_button.setVisible(works)
+        self.edit_button.setVisible(works and not value.is_fixed)
+        self.file_button.setVisible(not value.is_fixed)
         self.export_button.setVisible(works)
         self.setAccessibleName(f"{value.name}, {_about(value)}")
         self.update()
@@ -77,9 +78,11 @@ class CampaignBox(QWidget):
 def _about(row: CampaignRow) -> str:
     if row.mistake is not None:
         return words.unplayable(mistakes.said(row.mistake))
-    whose = (
-        words.translate("Panel", "yours") if row.is_own else words.translate("Panel", "comes with Evenline")
-    )
+    whose = words.translate("Panel", "comes with Evenline")
+    if row.is_own:
+        whose = words.translate("Panel", "yours")
+    elif row.is_shared:
+        whose = words.translate("Panel", "for everybody")
     cards = words.translate("Panel", "{n} cards", None, row.cards).format(n=row.cards)
     said = f"{cards} · {whose}"
     return words.translate("Panel", "In use · {about}").format(about=said) if row.is_active else said

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evenline import requests
 from evenline import setting_requests as wants
-from evenline.setting_sheet import LAST_STEP, FirstRun, Sheet
+from evenline.setting_sheet import ASKS, LAST_STEP, FirstRun, Sheet
 from evenline.view import Rehearsals, ToRehearse
 from evenline_ui import words
 from evenline_ui.panel.button import Button
@@ -19,7 +19,6 @@ from evenline_ui.panel.setting_box import SettingBox
 from evenline_ui.panel.text import Text
 from evenline_ui.theme import Look
 
-SETTINGS = {1: ("theme",), 2: ("where", "side"), 4: ("goal",)}  # which settings a step is about
 DIALER, REHEARSAL = 3, LAST_STEP
 
 
@@ -100,14 +99,14 @@ class FirstRunPage(QWidget):
         if step == 0:
             self._end()
         else:
-            self.asked.emit(wants.TurnFirstRun(step - 1))
+            self.asked.emit(wants.TurnFirstRun(self._first.before() if self._first is not None else 0))
         return True
 
     def _next(self) -> None:
         if self._first is None:
             return
         if self._first.step < REHEARSAL:
-            self.asked.emit(wants.TurnFirstRun(self._first.step + 1))
+            self.asked.emit(wants.TurnFirstRun(self._first.after()))
             return
         self._end()
         self.asked.emit(requests.Rehearse(self._scenario.id if self._scenario is not None else ""))
@@ -119,8 +118,10 @@ class FirstRunPage(QWidget):
     # What is shown -------------------------------------------------------------------------------------
 
     def _draw_words(self, first: FirstRun) -> None:
-        said = words.translate("Panel", "{step} of {steps}").format(step=first.step, steps=LAST_STEP)
-        self.progress.say(said if first.step else "")
+        said = words.translate("Panel", "{step} of {steps}")
+        steps = first.steps
+        done = said.format(step=steps.index(first.step) + 1, steps=len(steps)) if first.step in steps else ""
+        self.progress.say(done)
         title, about = _words(first, self._scenario)
         self.title.say(title)
         self.about.say(about)
@@ -133,7 +134,8 @@ class FirstRunPage(QWidget):
         self.close_button.updateGeometry()
 
     def _draw_boxes(self, first: FirstRun, sheet: Sheet) -> None:
-        wanted = SETTINGS.get(first.step, ())
+        asks = () if first.step == DIALER else ASKS.get(first.step, ())
+        wanted = tuple(name for name in asks if name not in first.answered)
         for name in wanted:
             if name not in self.boxes:
                 box = SettingBox(self._look, self._keyboard, sheet.row(name).setting, self)
@@ -175,17 +177,30 @@ def _next(step: int) -> str:
     return words.translate("Panel", "Next")
 
 
+def _welcome(questions: int) -> str:
+    """questions: how many there are; an administrator may have answered some."""
+    if questions == LAST_STEP:
+        return words.translate(
+            "Panel",
+            "Evenline sits beside your dialer and has the right few words at the right second. Five short "
+            "questions, ninety seconds; every one of them can be skipped.",
+        )
+    return words.translate(
+        "Panel",
+        "Evenline sits beside your dialer and has the right few words at the right second. {n} short questions; "
+        "every one of them can be skipped.",
+        None,
+        questions,
+    ).format(n=questions)
+
+
 def _words(first: FirstRun, scenario: ToRehearse | None) -> tuple[str, str]:
     """(the step's title, what there is to do)."""
     match first.step:
         case 0:
             return (
                 words.translate("Panel", "Good to have you here."),
-                words.translate(
-                    "Panel",
-                    "Evenline sits beside your dialer and has the right few words at the right second. Five short "
-                    "questions, ninety seconds; every one of them can be skipped.",
-                ),
+                _welcome(len(first.steps)),
             )
         case 1:
             return (

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evenline_ui import words
+from evenline.updates import Update
+from evenline_ui import update_words, words
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.scroll import Scroll
 from evenline_ui.panel.text import Text
@@ -75,9 +76,16 @@ class MenuPage(QWidget):
                 hint = Text(look, back, role="soft", pixels=12.5, parent=inner)
                 hint.setContentsMargins(look.u(10), 0, look.u(10), look.u(6))
                 column.addWidget(hint)
+            if item is Item.SETTINGS:
+                self.update_line = Text(look, role="soft", pixels=12.5, parent=inner)
+                self.update_line.setContentsMargins(look.u(10), 0, look.u(10), look.u(6))
+                self.update_line.hide()
+                column.addWidget(self.update_line)
         area.setWidget(inner)
         around.addWidget(area)
 
-    def draw(self, paused: bool) -> None:
+    def draw(self, paused: bool, update: Update | None = None) -> None:
+        """update: how it stands with newer versions; only that there is one is said here."""
+        self.update_line.say(update_words.newer(update))
         go_on, pause = words.translate("Panel", "Go on"), words.translate("Panel", "Pause")
         self.buttons[Item.PAUSE].setText(go_on if paused else pause)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from evenline import people, requests
 from evenline.dock_requests import Docking
 from evenline.troubles import TroubleKind
+from evenline.updates import Update
 from evenline.view import View
 from evenline_ui import words
 from evenline_ui.panel.field import KeyboardOwner
@@ -83,11 +84,12 @@ class Pages(QObject):
                 widget.draw(view.campaigns)
                 widget.said.say(said)
             case Page.MENU:
-                widget.draw(view.paused)
+                widget.draw(view.paused, view.board(Update))
             case Page.EDITOR:
                 widget.draw(view.editing, view.never, said)
             case Page.SETTINGS:
-                widget.draw(view.sheet, detail if kind is TroubleKind.KEY_REFUSED else said)
+                told = detail if kind is TroubleKind.KEY_REFUSED else said
+                widget.draw(view.sheet, told, view.board(Update))
             case Page.PLACE:
                 widget.tell(said)
             case Page.FIRST_RUN:

@@ -102,7 +102,7 @@ class SettingBox(QWidget):
         self._draw_control(row)
         self.reset_button.setVisible(row.can_reset)
         self.wrong.say(setting_words.mistake(row.mistake) if row.mistake is not None else "")
-        self.locked.say(setting_words.locked(row.locked) if row.locked else "")
+        self.locked.say(_whose(row))
 
     def _draw_control(self, row: SettingRow) -> None:
         free = not row.locked
@@ -145,6 +145,14 @@ class SettingBox(QWidget):
         foot = self.height() - 1
         painter.drawLine(0, foot, self.width(), foot)
         painter.end()
+
+
+def _whose(row: SettingRow) -> str:
+    """What an administrator has to do with it; '' for nothing."""
+    if row.locked:
+        return setting_words.locked(row.locked)
+    is_preset = row.preset and row.value == row.setting.default
+    return setting_words.preset(row.preset) if is_preset else ""
 
 
 def _shown(row: SettingRow) -> str:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evenline import setting_requests as wants
 from evenline.setting_sheet import SettingRow, Sheet
 from evenline.settings import Topic
-from evenline_ui import setting_words, words
+from evenline.updates import Update
+from evenline_ui import setting_words, update_words, words
 from evenline_ui.panel.button import Button
 from evenline_ui.panel.field import Ground, KeyboardOwner, LineField
 from evenline_ui.panel.row import Row
@@ -45,6 +46,10 @@ class SettingsPage(QWidget):
         self._list.setSpacing(look.u(8))
         self.nothing = Text(look, words.translate("Panel", "No setting has these words."), role="soft")
         self._list.addWidget(self.nothing)
+        self.update_line = Text(look, role="soft", weight=QFont.Weight.DemiBold, parent=self._inner)
+        self.update_line.setContentsMargins(look.u(4), look.u(6), 0, 0)
+        self.update_line.hide()
+        self._list.addWidget(self.update_line)
         self.topics: dict[Topic, Row] = {}
         self.headings: dict[Topic, Text] = {}
         self.boxes: dict[str, SettingBox] = {}
@@ -76,9 +81,12 @@ class SettingsPage(QWidget):
         self.asked.emit(wants.ShowSettings())
         return True
 
-    def draw(self, sheet: Sheet | None, said: str) -> None:
-        """said: a sentence about what could not be done, or was; '' for none."""
+    def draw(self, sheet: Sheet | None, said: str, update: Update | None = None) -> None:
+        """said: a sentence about what could not be done, or was; '' for none. update: how it stands with newer
+        versions."""
         self.said.say(said)
+        here = sheet is not None and sheet.topic is Topic.COMPUTER and not sheet.text.strip()
+        self.update_line.say(update_words.standing(update) if here else "")
         if sheet is None or sheet == self._drawn:
             return
         if not self.boxes:
