@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One door for whoever works on Evenline: `dev.py run`, `dev.py test`, `dev.py bench`, `dev.py lock`.
+"""One door for whoever works on Evenline: `dev.py run`, `test [--windows]`, `bench`, `setup` (for CI) and `lock`.
 
 Needs Python 3.11 to 3.13 and nothing else. Sets up a virtual environment (.venv) from the lock file, with
 hashes, and on Debian and Ubuntu the system packages that are missing.
@@ -27,8 +27,14 @@ TO_RUN = """libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-
  libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 fontconfig""".split()
 TO_TEST = """xvfb openbox trayer x11-utils x11-xserver-utils xsettingsd twinkle baresip sip-tester fonts-inter
  fonts-noto-core fonts-noto-color-emoji fonts-ipafont-gothic libglib2.0-bin x11-xkb-utils dbus-daemon
- at-spi2-core gnome-keyring""".split()
+ at-spi2-core gnome-keyring ruby msitools""".split()
+# PyInstaller wants the shared library of a Python that is the system's own.
+OWN_PYTHON = [f"libpython3.{sys.version_info[1]}"] if sys.base_prefix == "/usr" else []
+TO_PACK = [*"binutils debootstrap desktop-file-utils lintian".split(), *OWN_PYTHON]
 TO_BENCH = "chromium linphone-desktop".split()
+# What stands in for Windows, and what makes and looks at its installers.
+TO_WINE = """wine wine64 nsis wixl msitools osslsigncode openssl gcc-mingw-w64-x86-64-win32 xvfb openbox x11-utils
+ fonts-inter""".split()
 
 
 def main() -> int:
@@ -43,14 +49,22 @@ def main() -> int:
         system_packages(TO_RUN)
         environment()
         return call([PYTHON, "-m", "evenline_ui", *rest])
+    if task == "test" and rest == ["--windows"]:
+        system_packages(TO_RUN + TO_WINE)
+        environment()
+        return call([PYTHON, "packaging/windows/try_all.py"])
     if task == "test":
-        system_packages(TO_RUN + TO_TEST)
+        system_packages(TO_RUN + TO_TEST + TO_PACK)
         environment()
         return test(rest)
     if task == "bench":
         system_packages(TO_RUN + TO_TEST + TO_BENCH)
         environment()
         return call([PYTHON, "tests/bench/run.py", *rest])
+    if task == "setup":
+        system_packages(TO_RUN + TO_TEST + TO_PACK)
+        environment()
+        return 0
     if task == "lock":
         return lock()
     print(__doc__)
@@ -58,7 +72,8 @@ def main() -> int:
 
 
 def test(args: list[str]) -> int:
-    """With arguments: pytest alone, with them. Without: lint, types, import rules, then every test."""
+    """With arguments: pytest alone, with them. Without: lint, types, import rules, then every test, and the frozen
+    program's in a stage of their own."""
     checks: list[list[str | Path]] = [
         [PYTHON, "-m", "ruff", "check", "."],
         [PYTHON, "-m", "ruff", "format", "--check", "."],
@@ -67,7 +82,8 @@ def test(args: list[str]) -> int:
         [BIN / "lint-imports"],
     ]
     failed = [] if args else [check for check in checks if call(check) != 0]
-    status = call([PYTHON, "-m", "pytest", *args])
+    stages = [args] if args else [["--ignore", "tests/frozen"], ["tests/frozen"]]
+    status = max(call([PYTHON, "-m", "pytest", *stage]) for stage in stages)
     for check in failed:
         print(f"Failed: {' '.join(str(word) for word in check)}", file=sys.stderr)
     return status or int(bool(failed))
@@ -127,7 +143,8 @@ def system_packages(names: Sequence[str]) -> None:
 def lock() -> int:
     """Write the lock file anew from pyproject.toml, for all systems and Python versions (needs uv)."""
     words = (
-        "pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --upgrade"
+        "pip compile pyproject.toml --extra dev --extra build --universal --generate-hashes"
+        " --python-version 3.11 --upgrade"
     )
     header = "--no-header --no-annotate --no-emit-index-url --quiet"
     return call(["uv", *words.split(), *header.split(), "-o", str(LOCK)])

@@ -21,6 +21,7 @@ from evenline.clock import Clock
 from evenline.native import autostart_macos
 from evenline.paths import Paths
 from evenline.settings import Settings
+from evenline_ui import tidying
 from stage import Stage
 from wine import under_wine
 
@@ -33,8 +34,12 @@ hypothesis.settings.load_profile("evenline")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if under_wine():  # Wine 8 knows less of resolutions than Windows, and Qt says so
-        for said in (r"EnableNonClientDpiScaling\(\) failed", "PerMonitorVersion2 is not supported"):
+    if under_wine():  # Wine 8 knows less of resolutions and of TLS than Windows, and Qt says so
+        for said in (
+            r"EnableNonClientDpiScaling\(\) failed",
+            "PerMonitorVersion2 is not supported",
+            "Failed to enumerate ciphers",
+        ):
             config.addinivalue_line("qt_log_ignore", said)
 
 
@@ -66,6 +71,21 @@ def qapp(display: displays.Display | None) -> Iterator[QApplication]:
     app.processEvents()
     gc.collect()
     app.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def tidied() -> Iterator[None]:
+    """Where the panel's application is, nothing is collected by itself (evenline_ui/tidying.py)."""
+    yield
+    if not gc.isenabled():
+        tidying.tidy(is_quiet=False)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def tidied_up() -> Iterator[None]:
+    yield
+    if not gc.isenabled():
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,7 @@ def test_between_calls(shows: Shows) -> None:
     assert ("push button", "22 of 30 connections") in found
     assert ("push button", "Start call") in found
     note = next(node for node in top.shown() if node.name.startswith("Last time"))
-    assert (note.role, note.description) == ("panel", "Reception asked to try after Tuesday.")
+    assert (note.role, note.description) == ("push button", "Reception asked to try after Tuesday.")
 
 
 def test_on_the_call(shows: Shows) -> None:

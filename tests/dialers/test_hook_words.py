@@ -217,10 +217,11 @@ def test_a_key_without_a_meaning(words: list[str]) -> None:
 
 @pytest.mark.parametrize("wish", Wish)
 def test_what_the_panel_is_to_do(wish: Wish) -> None:
-    assert parse(["panel", wish.value]) == Summoned(wish)
+    assert parse(["panel", *wish.value.split()]) == Summoned(wish)
 
 
 @pytest.mark.parametrize("words", [[], ["dance"], ["hide", "now"], [""]])
 def test_what_the_panel_does_not_do(words: list[str]) -> None:
-    with pytest.raises(HookWordsError, match=r"One of pause, go-on, hide, show, bring-back was expected\.$"):
+    known = "pause, go-on, hide, show, bring-back, quit, quit --after-call"
+    with pytest.raises(HookWordsError, match=rf"One of {known} was expected\.$"):
         parse(["panel", *words])

@@ -112,7 +112,7 @@ def test_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     (home / "journal.sqlite").write_bytes(b"not a journal at all, not by a long way")
     said = evenline("doctor", "--json", EVENLINE_HOME=str(home), EVENLINE_SOCKET=str(tmp_path / "hook"))
     assert said.returncode == 1
-    found = {finding["about"]: finding for finding in json.loads(said.stdout)}
+    found = json.loads(said.stdout)["findings"]
     assert "theme" in found["settings"]["said"]
     assert "campaign.toml, line 2" in found["campaign"]["said"]
     assert "damaged" in found["journal"]["said"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QProcess
 from pytestqt.qtbot import QtBot
 
 from evenline import never
@@ -161,6 +161,19 @@ def test_loading_that_is_cancelled_leaves_nothing(person: Person, tmp_path: Path
     person.sees(lambda: shown.load.isVisible())
     assert shown.boxes == [] or not shown.boxes[0].isVisible()
     assert not list((paths.journal.parent / "lists").glob("*.never"))
+
+
+def test_a_program_that_ends_leaves_no_list_loading(person: Person, tmp_path: Path) -> None:
+    shown = page(person)
+    file = tmp_path / "registry.txt"
+    file.write_text("".join(f"415{n:07}\n" for n in range(2_000_000, 2_400_000)))
+    fill_in(shown, file)
+    person.clicks(shown.load)
+    person.sees(lambda: shown.cancel.isVisible())
+    desk = person.program.desks._made["never"]
+    process = desk._process
+    person.program.quit()
+    assert process.state() is QProcess.ProcessState.NotRunning
 
 
 def test_an_old_list_is_said_once_a_day(make_program: MakeProgram, qtbot: QtBot, tmp_path: Path) -> None:

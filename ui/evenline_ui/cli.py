@@ -7,11 +7,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from evenline import links
 from evenline.paths import Paths, find
 
 if TYPE_CHECKING:
     import argparse
 
+HELP_OF_LINKS = """\
+links:
+  evenline tel:NUMBER
+        Show the plan for this number, as a click on a telephone link does; opens the panel if it is not.
+"""
 HELP_OF_CALL = """\
   evenline call EVENT [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
         Tell the running panel what a softphone does. EVENT is dialing, ringing, answered, held, resumed or
@@ -28,6 +34,8 @@ HELP_OF_CALL = """\
 def run(words: list[str]) -> int:
     if not words and _has_display():  # what people start all day: nothing to parse, so no parser
         return _open_panel(find())
+    if len(words) == 1 and links.is_link(words[0]):
+        return _follow(words[0])
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Into a pipe Windows writes in a code page of few letters: a path that it lacks must not end us.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -45,7 +53,7 @@ def run(words: list[str]) -> int:
     if args.command == "panel":
         from evenline.hook_client import panel
 
-        return panel([args.what])
+        return panel(args.what)
     if args.command in ("person", "keep"):
         from evenline_ui import terminal_rights
 
@@ -103,13 +111,32 @@ def _open_panel(paths: Paths) -> int:
     return main.run(paths)
 
 
+def _follow(link: str) -> int:
+    """Exit status as that of `evenline call`, or of the panel if none was open."""
+    from evenline.dialers.hook import COME_FORWARD
+    from evenline.hook_client import ask
+
+    try:
+        answer = ask(links.words(link)) or ask(COME_FORWARD)
+    except OSError:
+        if not _has_display():
+            print("Evenline is not running, and there is no display here to open it on.", file=sys.stderr)
+            return 3
+        from evenline_ui import main
+
+        return main.run(find(), link)
+    if answer:
+        print(answer, file=sys.stderr)
+    return 2 if answer else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
     parser = argparse.ArgumentParser(
         prog="evenline",
         description="A quiet panel beside the dialer. Without a command, it opens.",
-        epilog=f"softphones:\n{HELP_OF_CALL}",
+        epilog=f"{HELP_OF_LINKS}\nsoftphones:\n{HELP_OF_CALL}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--journal", metavar="FILE", help="the journal to use (or set EVENLINE_JOURNAL)")
@@ -147,9 +174,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     secret.add_argument("action", choices=("set", "forget"), help="set asks for it, or reads standard input")
     secret.add_argument("name", metavar="NAME", help="such as dialer:NAME")
-    panel = commands.add_parser("panel", help="pause, hide or bring back the panel that is open")
+    panel = commands.add_parser("panel", help="pause, hide, bring back or close the panel that is open")
     panel.add_argument(
-        "what", metavar="WHAT", help="pause, go-on, hide (until the next call), show, bring-back"
+        "what",
+        nargs="+",
+        metavar="WHAT",
+        help="pause, go-on, hide (until the next call), show, bring-back, quit (with --after-call it waits for the"
+        " end of a call that is on)",
     )
     bring = commands.add_parser("import", help="bring in a call list (CSV or vCard)")
     bring.add_argument("file", metavar="FILE")

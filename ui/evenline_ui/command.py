@@ -18,8 +18,8 @@ def main() -> int:
     if words[:1] == ["work"]:  # nobody's but the panel's own
         from evenline.work import run as work
 
-        return work(words[1:])
-    if words == ["importing"]:  # a frozen program reads lists in a process of its own
+        return work(words[1:], {"fetch": "evenline_ui.fetch"})
+    if words == ["importing"]:  # the panel's own, too: lists are read in a process of their own
         from evenline.importing.__main__ import main as read
 
         return read()

@@ -16,13 +16,18 @@ MANUAL = "manual"
 
 
 class Dialing:
-    """post: takes events, on any thread. report: takes a bug. hears_hook: commands of other programs reach this
+    """post: takes events, on any thread. report: takes a bug. refuses: see HookDialer.
+    hears_hook: commands of other programs reach this
     panel. is_second: another panel hears them, and this one must not touch the journal."""
 
     def __init__(
-        self, post: Callable[[Event], None], report: Callable[[BaseException], None], hook: str
+        self,
+        post: Callable[[Event], None],
+        report: Callable[[BaseException], None],
+        hook: str,
+        refuses: Callable[[Event], str],
     ) -> None:
-        self._post, self._report, self._hook = post, report, hook
+        self._post, self._report, self._hook, self._refuses = post, report, hook, refuses
         self._manual = {MANUAL: ManualDialer(post)}
         self.dialers: list[Dialer] = []
         self._softphones: list[Dialer] = []
@@ -62,7 +67,7 @@ class Dialing:
     def _hooked(self) -> Dialer:
         from evenline.dialers.hook import HookDialer
 
-        return HookDialer(self._post, self._hook, self._report)
+        return HookDialer(self._post, self._hook, self._report, self._refuses)
 
     def _wanted(self, chosen: Settings) -> list[Dialer]:
         address = settings.host_and_port(chosen.baresip)

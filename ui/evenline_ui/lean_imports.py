@@ -13,7 +13,7 @@ from types import ModuleType
 
 def install() -> None:
     """The same once more changes nothing."""
-    import PySide6.QtCore  # noqa: F401  # what brings shiboken's support
+    import PySide6.QtCore  # noqa: F401  # pyright: ignore[reportUnusedImport]  # brings shiboken's support
 
     feature = sys.modules["shibokensupport.feature"]
     setattr(feature, "_mod_uses_pyside", _uses_features)  # noqa: B010  # a name of shiboken's own

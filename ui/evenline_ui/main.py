@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from evenline import settings
+from evenline import links, preset, settings
 from evenline.paths import Paths
-from evenline_ui import reader
+from evenline_ui import reader, tidying
 from evenline_ui.program import Program
 from evenline_ui.qt_words import listen_to_qt
 
 SWITCH = 0.0005  # seconds that one thread may keep another waiting
+
+
+class Application(QApplication):
+    """link: macOS asks the program that is open to open one, where other systems start it once more."""
+
+    link = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and links.is_link(event.url().toString()):
+            self.link.emit(event.url().toString())
+            return True
+        return super().event(event)
 
 
 def application() -> QApplication:
@@ -23,7 +36,8 @@ def application() -> QApplication:
         return existing
     # The thread that saves a click must not wait for a frame to be drawn first: Python's own 5 ms are too long.
     sys.setswitchinterval(SWITCH)
-    app = QApplication(sys.argv[:1])
+    tidying.begin()
+    app = Application(sys.argv[:1])
     app.setApplicationName("Evenline")
     app.setDesktopFileName("evenline")
     app.setQuitOnLastWindowClosed(False)
@@ -36,15 +50,16 @@ def application() -> QApplication:
 
 def make(paths: Paths) -> Program:
     """A program with the person's settings; what is wrong in them is said on the panel."""
-    chosen, mistakes = settings.load(paths.settings)
-    program = Program(paths, chosen, mistakes=mistakes)
-    if paths.is_new():
+    given = preset.load(paths.preset)
+    chosen, mistakes = settings.load(paths.settings, given.values)
+    program = Program(paths, chosen, mistakes=mistakes, given=given)
+    if paths.is_new() and given.first_run:
         program.begin_first_run()
     return program
 
 
-def run(paths: Paths) -> int:
-    """Exit status of the panel."""
+def run(paths: Paths, link: str = "") -> int:
+    """Exit status of the panel. link: what it was opened by, if a link was clicked."""
     if sys.platform == "win32":
         from evenline.native.zone_windows import forget_tz
 
@@ -52,11 +67,16 @@ def run(paths: Paths) -> int:
     app = application()
     program = make(paths)
     program.crowded.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    program.ready.connect(tidying.settle)
     program.report.catch_all()
     _let_signals_through(app)
     # A panel that was closed (Alt+F4, an installer) is out of reach: it must not keep the hook and the journal.
     program.window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    if isinstance(app, Application):
+        app.link.connect(program.follow)
     program.show()
+    if link:
+        program.follow(link)
     program.diary.catch_faults()
     listen_to_qt(program.diary.write)
     status = app.exec()

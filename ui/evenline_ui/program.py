@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from evenline import events, policy
+from evenline import events, links, policy
 from evenline.backups import DailyBackUp
 from evenline.call import Phase
 from evenline.campaign_requests import CampaignRequest
 from evenline.clock import Clock, SystemClock
+from evenline.dialers import hook_words
 from evenline.dock_requests import DockRequest
 from evenline.journal.writer import Journal, new_id
 from evenline.native.autostart import autostart
@@ -24,6 +25,7 @@ from evenline.native.neighbours import Neighbour, neighbours
 from evenline.native.own_window import own_window
 from evenline.never import LookForOld
 from evenline.paths import Paths
+from evenline.preset import Preset
 from evenline.requests import (
     CopyForFeedback,
     ListRehearsals,
@@ -41,7 +43,7 @@ from evenline.shift import Shift
 from evenline.slices import Answer, PageRequest
 from evenline.troubles import Trouble, TroubleKind
 from evenline.view import View
-from evenline_ui import language, theme, words
+from evenline_ui import language, theme, tidying, words
 from evenline_ui.announcer import Announcer
 from evenline_ui.at_login import AtLogin
 from evenline_ui.bridge import Bridge
@@ -52,6 +54,7 @@ from evenline_ui.diary import Diary
 from evenline_ui.dock import Dock
 from evenline_ui.guest import Guest
 from evenline_ui.language import Speech
+from evenline_ui.leaving import Leaving
 from evenline_ui.panel.leaf import Page
 from evenline_ui.panel.menu import Item
 from evenline_ui.preferences import Preferences
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from evenline.safe.ring import Ring
     from evenline_ui.first_run import FirstRunDesk
     from evenline_ui.settings_desk import SettingsDesk
+    from evenline_ui.updates import Updates
 
 SAID_FOR = 8.0  # seconds that a 'done' stays on the panel
 
@@ -90,10 +94,13 @@ class Program(QObject):
         clock: Clock | None = None,
         mistakes: tuple[Mistake, ...] = (),
         ring: Ring | None = None,
+        given: Preset | None = None,
     ) -> None:
         super().__init__()
         self.paths = paths
-        self.preferences = Preferences(paths.settings, chosen, self._say, policy.load(paths.policy), mistakes)
+        self._is_first = paths.is_new()
+        locked = policy.load(paths.policy)
+        self.preferences = Preferences(paths.settings, chosen, self._say, locked, mistakes, given)
         chosen = self.preferences.now
         self._speech = Speech()
         self._speech.speak(chosen.language)
@@ -130,7 +137,8 @@ class Program(QObject):
         )
         self.presence.quiet_changed.connect(self.shortcuts.set_off)
         self._announcer = Announcer(self.window)
-        self.dialing = Dialing(self._bridge.post, self.report, paths.hook)
+        self.leaving = Leaving(self.draw_now, self._say)
+        self.dialing = Dialing(self._bridge.post, self.report, paths.hook, self._refuses)
         self.decks = Decks(
             paths.campaigns,
             lambda: self._speech.code,
@@ -139,6 +147,7 @@ class Program(QObject):
             self._use,
             self._say,
             paths.reports,
+            self.preferences.shared_campaigns,
         )
         deck, trouble = self.decks.first()
         if trouble is not None:
@@ -211,7 +220,7 @@ class Program(QObject):
         if self.dialing.is_second:  # two panels would overwrite each other's calls
             self.crowded.emit()
             return
-        if self.paths.is_new():
+        if self._is_first:
             self.preferences.settle_in(language.country())
         self.journal.start()
         for trouble in self._notices:
@@ -220,7 +229,7 @@ class Program(QObject):
         self.preferences.watch()
         self.presence.begin()
         self.shortcuts.start()
-        self.at_login.begin()
+        self.at_login.begin(self._is_first)
         self.decks.watch()
         for changed in theme.system_changes():
             changed.connect(self._restyle)
@@ -235,11 +244,14 @@ class Program(QObject):
     def quit(self) -> None:
         """Nothing that was typed is lost: the journal does what is in its queue first."""
         self._waker.stop()
+        if "updates" in self.__dict__:
+            self.updates.stop()
         self.presence.stop()
         self.preferences.stop()
         self.dock.close()
         self.shortcuts.stop()
         self.decks.stop()
+        self.desks.stop()
         if self._has_begun:
             for changed in theme.system_changes():
                 changed.disconnect(self._restyle)
@@ -310,10 +322,21 @@ class Program(QObject):
             self._is_ready = True
             self.ready.emit()
 
+    def _refuses(self, event: events.Event) -> str:
+        """Why what another program says can't be taken, as the answer to it. On the hook's own thread."""
+        if isinstance(event, events.Summoned) or self.preferences.now.hear_commands:
+            return self.leaving.refuses(event)
+        return hook_words.NOT_HEARD
+
     def come_forward(self) -> None:
         """Above everything, and on a screen that is there."""
         self.window.set_strip(False)
         self.presence.show()
+
+    def follow(self, link: str) -> None:
+        """A telephone link was clicked: whoever it names is next."""
+        self._arrived(hook_words.parse(links.words(link)))
+        self.come_forward()
 
     def bring_back(self) -> None:
         """For the worst day: into the middle of the main screen, wherever it was."""
@@ -329,6 +352,8 @@ class Program(QObject):
             events.Wish.HIDE: self.presence.hide,
             events.Wish.SHOW: self.presence.show,
             events.Wish.BRING_BACK: self.bring_back,
+            events.Wish.QUIT: self.leaving.after_call,
+            events.Wish.QUIT_AFTER_CALL: self.leaving.after_call,
         }
         does[wish]()
 
@@ -362,8 +387,12 @@ class Program(QObject):
         self.window.draw(view)
         self.dock.set_busy(view.header.phase is not Phase.READY)
         self.presence.draw(view)
+        self.leaving.see(view)
         self._announcer.hears(view)
         self._waker.wake_in(view.wake_in)
+        tidying.tidy(is_quiet=view.header.phase is Phase.READY)
+        if self._has_begun and (self.preferences.now.updates or "updates" in self.__dict__):
+            self.updates.see(view.header.phase)
 
     def _say(self, sentence: str) -> None:
         self.shift.say(Trouble(TroubleKind.COPIED, detail=sentence), SAID_FOR)
@@ -390,6 +419,13 @@ class Program(QObject):
         return SettingsDesk(self.preferences, self.shift.feed, self._open_settings)
 
     @cached_property
+    def updates(self) -> Updates:
+        """Made when the settings first allow to ask for newer versions."""
+        from evenline_ui.updates import Updates
+
+        return Updates(self.preferences, self.paths.updates, self._clock, self.shift.feed, self.diary.write)
+
+    @cached_property
     def first_run(self) -> FirstRunDesk:
         from evenline_ui.first_run import FirstRunDesk
 
@@ -402,7 +438,7 @@ class Program(QObject):
         from evenline import settings_file
         from evenline_ui import desktop
 
-        self._say(desktop.edit(self.paths.settings, settings_file.as_toml()))
+        self._say(desktop.edit(self.paths.settings, settings_file.as_toml(self.preferences.preset.values)))
 
     def _chose(self, before: Settings, mistakes: tuple[Mistake, ...]) -> None:
         """Everything changes at once."""
@@ -420,7 +456,7 @@ class Program(QObject):
         spoken = now.language != before.language
         if spoken:
             self._speech.speak(now.language)
-        if spoken or now.campaign != before.campaign:
+        if spoken or (now.campaign, now.campaigns_folder) != (before.campaign, before.campaigns_folder):
             self.decks.changed()
         if spoken or _looks(now) != _looks(before):
             self._restyle()

@@ -5,7 +5,7 @@
         [--number N] [--name N] [--direction in|out] [--ref R] [--reason R] [--source S] [-- N]
     evenline call next [--number N] [--name N] [-- N]
     evenline call tap ask|asked|not-yet|gatekeeper|objection|heated|no|file-OUTCOME|next
-    evenline panel pause|go-on|hide|show|bring-back
+    evenline panel pause|go-on|hide|show|bring-back|quit [--after-call]
 
 A number may also stand at the end, after `--`: some softphones append it to the command unasked, and it comes
 from the network, so it must not be read as an option.
@@ -40,6 +40,10 @@ NEXT, TAP, PANEL = "next", "tap", "panel"
 EVENTS = ("dialing", "ringing", "answered", "held", "resumed", "ended")
 OPTIONS = ("--number", "--name", "--direction", "--ref", "--reason", "--source")
 LONGEST_REF = 200
+STAYS_OPEN = (
+    "A call is on, so Evenline stays open. “evenline panel quit --after-call” waits for the end of it."
+)
+NOT_HEARD = "Evenline does not listen to other programs: hear_commands is off in its settings."
 
 
 class HookWordsError(Exception):

@@ -74,7 +74,7 @@ def tools(db: Database) -> Any:
     import sqlcipher3
 
     sys.modules["pysqlite3"] = sqlcipher3
-    sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+    sys.modules["pysqlite3.dbapi2"] = sqlite
     import sqlite_utils
 
     return sqlite_utils.Database(db.conn, execute_plugins=False)

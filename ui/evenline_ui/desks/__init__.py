@@ -1,7 +1,7 @@
 """Who does what is asked on the pages besides the call's: a desk for each subject, made when it is first wanted.
 
 evenline_ui.desks.NAME has `Desk(tools)`: do(request) for each PageRequest of evenline.NAME, hear(answer) for each
-Answer (see evenline/slices.py).
+Answer (see evenline/slices.py), and stop() where something of its own would outlive the program.
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ class Desks:
 
     def hear(self, answer: Answer) -> None:
         self._desk(subject(answer)).hear(answer)
+
+    def stop(self) -> None:
+        for desk in self._made.values():
+            if hasattr(desk, "stop"):
+                desk.stop()
 
     def _desk(self, name: str) -> Any:
         if name not in self._made:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from datetime import date
 from pathlib import Path
@@ -68,6 +67,15 @@ class Desk:
             case _:
                 raise TypeError(answer)
 
+    def stop(self) -> None:
+        """What was loaded so far is no list, and nobody is there any more to be told of it."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.readyReadStandardOutput.disconnect(self._hears)
+            process.finished.disconnect(self._ended)
+            process.kill()
+            process.waitForFinished()
+
     def _show(self) -> None:
         if self._state is not None:
             today = self._tools.clock.now().day
@@ -98,7 +106,7 @@ class Desk:
         }
         process = QProcess()
         self._process, self._loading = process, Loading()
-        process.setStandardErrorFile(os.devnull)
+        process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._hears)
         process.finished.connect(self._ended)
         program, *arguments = work.command("load_list")
