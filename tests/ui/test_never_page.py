@@ -150,13 +150,19 @@ def test_a_file_that_is_not_there_is_said(person: Person, tmp_path: Path) -> Non
     person.sees(shown.load.isVisible)
 
 
-def test_loading_that_is_cancelled_leaves_nothing(person: Person, tmp_path: Path, paths: Paths) -> None:
+def loading(person: Person, folder: Path) -> Any:
+    """The page, while a list comes in that takes its time."""
     shown = page(person)
-    file = tmp_path / "registry.txt"
+    file = folder / "registry.txt"
     file.write_text("".join(f"415{n:07}\n" for n in range(2_000_000, 2_400_000)))
     fill_in(shown, file)
     person.clicks(shown.load)
     person.sees(lambda: shown.cancel.isVisible())
+    return shown
+
+
+def test_loading_that_is_cancelled_leaves_nothing(person: Person, tmp_path: Path, paths: Paths) -> None:
+    shown = loading(person, tmp_path)
     person.clicks(shown.cancel)
     person.sees(lambda: shown.load.isVisible())
     assert shown.boxes == [] or not shown.boxes[0].isVisible()
@@ -164,12 +170,7 @@ def test_loading_that_is_cancelled_leaves_nothing(person: Person, tmp_path: Path
 
 
 def test_a_program_that_ends_leaves_no_list_loading(person: Person, tmp_path: Path) -> None:
-    shown = page(person)
-    file = tmp_path / "registry.txt"
-    file.write_text("".join(f"415{n:07}\n" for n in range(2_000_000, 2_400_000)))
-    fill_in(shown, file)
-    person.clicks(shown.load)
-    person.sees(lambda: shown.cancel.isVisible())
+    loading(person, tmp_path)
     desk = person.program.desks._made["never"]
     process = desk._process
     person.program.quit()
