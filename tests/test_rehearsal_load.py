@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evenline.cues.toml_reader import FileMistakesError, Mistake
@@ -142,6 +142,7 @@ TABLES = st.sampled_from(["[[turn]]", "[[ending]]", "[turn.tap]", "[turn.file]",
 
 @settings(max_examples=200)
 @given(st.lists(st.one_of(TABLES, st.tuples(KEYS, VALUES).map(" = ".join), st.text(max_size=5)), max_size=10))
+@example(["'\x0c0"])
 def test_nothing_raises_anything_but_mistakes(lines: list[str]) -> None:
     text = "\n".join(lines)
     for whole in (text, DOOR + text):

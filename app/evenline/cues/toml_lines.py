@@ -66,4 +66,7 @@ def _holds(value: Any, path: Path) -> bool:
 def syntax_line(error: tomllib.TOMLDecodeError, text: str) -> int:
     """The line that a syntax error names; the last one where it says 'end of document'."""
     found = re.search(r"line (\d+)", str(error))
-    return int(found.group(1)) if found else max(1, len(text.splitlines()))
+    if found:
+        return int(found.group(1))
+    # TOML's lines end so, and not at a form feed as those of str.splitlines() do.
+    return max(1, text.removesuffix("\n").count("\n") + 1)
