@@ -99,16 +99,17 @@ def run(words: list[str]) -> int:
     return _open_panel(paths)
 
 
-def _open_panel(paths: Paths) -> int:
+def _open_panel(paths: Paths, link: str = "") -> int:
+    """link: what was clicked; whoever was open was asked already then, and nobody was."""
     from evenline_ui import lean_imports
 
     lean_imports.install()
     from evenline_ui import main
 
-    if main.is_open_already():
+    if not link and main.is_open_already():
         print("Evenline is open already; it has come forward.")
         return 0
-    return main.run(paths)
+    return main.run(paths, link)
 
 
 def _follow(link: str) -> int:
@@ -122,9 +123,7 @@ def _follow(link: str) -> int:
         if not _has_display():
             print("Evenline is not running, and there is no display here to open it on.", file=sys.stderr)
             return 3
-        from evenline_ui import main
-
-        return main.run(find(), link)
+        return _open_panel(find(), link)
     if answer:
         print(answer, file=sys.stderr)
     return 2 if answer else 0
